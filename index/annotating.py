@@ -1,0 +1,52 @@
+"""An article -> the rows its passages become: offsets, periods, names and token pieces.
+
+Everything that is found out once, at indexing time, is found out here. Writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from index.dates import find_periods
+from index.embedding.protocols import Embedder, TokenEmbedder
+from index.names import NameTable, find_unknown
+from index.splitting import PassageDraft, split_passages
+from index.stores.catalog import PassageRow
+from index.types import Article
+
+
+def annotate(article: Article, embedder: Embedder) -> list[PassageRow]:
+    """Part an article into passages and note what each one holds."""
+    drafts = split_passages(article.text, article.captions)
+    tokens = _tokens([article.text[draft.start : draft.end] for draft in drafts], embedder)
+    return [_row(article, draft, ids) for draft, ids in zip(drafts, tokens, strict=True)]
+
+
+def _row(article: Article, draft: PassageDraft, token_ids: bytes) -> PassageRow:
+    text = article.text[draft.start : draft.end]
+    table = NameTable.shipped()
+    return PassageRow(
+        start=draft.start,
+        end=draft.end,
+        is_caption=draft.is_caption,
+        sentences=draft.sentences,
+        token_ids=token_ids,
+        periods=_periods(text, article.published),
+        names=tuple(sorted({name.entity for name in table.find(text)})),
+        unknown_names=tuple(sorted({name.text for name in find_unknown(text)})),
+    )
+
+
+def _periods(text: str, published: date | None) -> tuple[tuple[str, str], ...]:
+    found = {
+        (period.period.start.isoformat(), period.period.end.isoformat())
+        for period in find_periods(text, reference=published)
+    }
+    return tuple(sorted(found))
+
+
+def _tokens(texts: Sequence[str], embedder: Embedder) -> list[bytes]:
+    if not isinstance(embedder, TokenEmbedder):
+        return [b""] * len(texts)
+    return [ids.tobytes() for ids in embedder.token_ids(texts)]

@@ -1,0 +1,231 @@
+"""Sources a user names -> an index that holds their articles, and a report of what happened.
+
+Only what changed since the last time is read into the index: changed files are replaced,
+vanished ones removed, unchanged ones skipped. Knows nothing of questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.changing import Change, changing
+from index.embedding import open_embedder
+from index.embedding.protocols import Embedder
+from index.errors import IndexFolderError, InputError, NoIndex
+from index.locking import writing
+from index.reading import SourceFile, Unchanged, find_files, is_address, read_address, read_file
+from index.stores.catalog import Catalog
+from index.stores.manifest import Manifest, read_manifest, refuse_other_embedder
+from index.types import Article, ReadingProblem
+
+DEFAULT_EMBEDDER = "khao"
+ARTICLES_A_COMMIT = 2_000
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What one run of `khao index` did; ids in `added`, `changed` and `removed`."""
+
+    folder: Path
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    notes: list[ReadingProblem] = field(default_factory=list)
+    skipped: list[ReadingProblem] = field(default_factory=list)
+    refused: list[ReadingProblem] = field(default_factory=list)
+    articles: int = 0
+    passages: int = 0
+
+    def note(self, problem: ReadingProblem) -> None:
+        {"note": self.notes, "skipped": self.skipped}.get(problem.kind, self.refused).append(problem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file or address to read; `key` names it in the catalog."""
+
+    key: str
+    file: SourceFile | None = None
+
+
+def build_index(
+    sources: Sequence[str],
+    folder: Path,
+    *,
+    embedder_name: str | None = None,
+    allow_private: bool = False,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+) -> BuildReport:
+    """Bring an index up to date with files, folders and addresses.
+
+    Raises ReadingError for a source that is missing or empty, before anything is changed;
+    EmbedderMismatch, EmbedderUnavailable, IndexLocked or IndexFolderError for the rest. What
+    cannot be read inside a source is reported, and the others go on.
+    """
+    found = [item for source in sources for item in _expand(source)]
+    manifest = _manifest_of(folder)
+    name = _opening_name(embedder_name or (manifest.embedder if manifest else DEFAULT_EMBEDDER))
+    embedder = _open_embedder(folder, manifest, name)
+    _make_folder(folder)
+    report = BuildReport(folder)
+    with writing(folder):
+        builder = _Builder(folder, embedder, name, report)
+        builder.remove_vanished(sources, {item.key for item in found})
+        on_progress(0, len(found))
+        for number, item in enumerate(found, start=1):
+            builder.take(item, allow_private=allow_private)
+            on_progress(number, len(found))
+        builder.finish()
+        catalog = Catalog.create(folder)
+        counts = catalog.counts()
+        catalog.close()
+    report.articles, report.passages = counts["articles"], counts["passages"]
+    return report
+
+
+def remove_articles(folder: Path, article_ids: Sequence[str]) -> int:
+    """Remove articles from every store at once; return how many passages went.
+
+    Raises InputError when an id is not there; then nothing is removed.
+    """
+    manifest = read_manifest(folder)
+    embedder = _open_embedder(folder, manifest, manifest.embedder)
+    with writing(folder), changing(folder, embedder, manifest.embedder) as change:
+        counts = {article_id: change.remove(article_id) for article_id in article_ids}
+        for article_id, count in counts.items():
+            if count == 0:
+                raise InputError(f"{folder}: no article '{article_id}'; 'khao articles list' shows what there is")
+    return sum(counts.values())
+
+
+class _Builder:
+    """Reads sources one by one and commits what they change, some thousands of articles at a time."""
+
+    def __init__(self, folder: Path, embedder: Embedder, embedder_name: str, report: BuildReport) -> None:
+        self._folder = folder
+        self._embedder = embedder
+        self._embedder_name = embedder_name
+        self._report = report
+        self._known = _known_articles(folder)
+        self._seen: set[str] = set()
+        self._adding: list[tuple[Article, str]] = []
+        self._removing: list[str] = []
+
+    def remove_vanished(self, sources: Sequence[str], present: set[str]) -> None:
+        """Mark the articles of files that are gone from the folders named."""
+        folders = [Path(source).resolve() for source in sources if not is_address(source) and Path(source).is_dir()]
+        for article_id, (key, _) in self._known.items():
+            gone = key not in present and not is_address(key)
+            if gone and any(Path(key).is_relative_to(folder) for folder in folders):
+                self._removing.append(article_id)
+
+    def take(self, item: _Source, *, allow_private: bool) -> None:
+        """Read one source and queue what it changes."""
+        before = {article_id for article_id, (key, _) in self._known.items() if key == item.key}
+        kept: set[str] = set()
+        problems = 0
+        for result in self._read(item, allow_private=allow_private):
+            if isinstance(result, ReadingProblem):
+                self._report.note(result)
+                problems += result.kind == "refused"
+            elif isinstance(result, Unchanged):
+                self._seen.add(result.key)
+                kept.add(result.key)
+                self._report.unchanged += 1
+            elif self._accept(result, item):
+                kept.add(result.id)
+        # A line or file that cannot be read now must not take away what was read before.
+        if not problems:
+            self._removing += sorted(before - kept)
+        if len(self._adding) >= ARTICLES_A_COMMIT:
+            self.finish()
+
+    def finish(self) -> None:
+        """Commit what is queued, if anything is or if there is no index yet."""
+        if not (self._adding or self._removing or not _has_index(self._folder)):
+            return
+        with changing(self._folder, self._embedder, self._embedder_name) as change:
+            self._apply(change)
+        for article, key in self._adding:
+            self._known[article.id] = (key, article.sha256)
+        self._adding, self._removing = [], []
+
+    def _apply(self, change: Change) -> None:
+        for article_id in self._removing:
+            change.remove(article_id)
+            self._known.pop(article_id, None)
+            self._report.removed.append(article_id)
+        for article, key in self._adding:
+            change.add(article, key)
+            where = self._report.changed if article.id in self._known else self._report.added
+            where.append(article.id)
+
+    def _read(self, item: _Source, *, allow_private: bool) -> Iterator[Article | ReadingProblem | Unchanged]:
+        def known(article_id: str, sha256: str) -> bool:
+            return article_id not in self._seen and self._known.get(article_id) == (item.key, sha256)
+
+        if item.file is not None:
+            return iter(read_file(item.file, known=known))
+        return iter(read_address(item.key, allow_private=allow_private, known=known))
+
+    def _accept(self, article: Article, item: _Source) -> bool:
+        holder = self._known.get(article.id)
+        taken_elsewhere = holder is not None and holder[0] != item.key and article.id not in self._removing
+        if article.id in self._seen or taken_elsewhere:
+            other = holder[0] if holder and taken_elsewhere else "an article read before it"
+            self._report.note(
+                ReadingProblem(item.key, f"duplicate id '{article.id}', already taken by {other}; kept the first")
+            )
+            return False
+        self._seen.add(article.id)
+        self._adding.append((article, item.key))
+        return True
+
+
+def _expand(source: str) -> list[_Source]:
+    if is_address(source):
+        return [_Source(source)]
+    return [_Source(str(file.path.resolve()), file) for file in find_files(source)]
+
+
+def _known_articles(folder: Path) -> dict[str, tuple[str, str]]:
+    if not _has_index(folder):
+        return {}
+    catalog = Catalog.open(folder)
+    known = catalog.known()
+    catalog.close()
+    return known
+
+
+def _has_index(folder: Path) -> bool:
+    return _manifest_of(folder) is not None
+
+
+def _manifest_of(folder: Path) -> Manifest | None:
+    try:
+        return read_manifest(folder)
+    except NoIndex:
+        return None
+
+
+def _opening_name(name: str) -> str:
+    """A model's folder by its full path, so that the index opens from any working folder."""
+    path = Path(name).expanduser()
+    return str(path.resolve()) if path.is_dir() else name
+
+
+def _open_embedder(folder: Path, manifest: Manifest | None, name: str) -> Embedder:
+    embedder = open_embedder(name)
+    if manifest is not None:
+        refuse_other_embedder(manifest, folder, name, embedder.fingerprint)
+    return embedder
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IndexFolderError(f"{folder}: cannot be made ({error.strerror}); name another folder with --index") from error

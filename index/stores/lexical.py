@@ -1,0 +1,163 @@
+"""Words by passage id, searched by BM25 with tantivy.
+
+Words come ready cut and stemmed; tantivy only splits at spaces, for its own analysers
+break Thai. Latin words are kept a second time without diacritics, so that Vietnamese typed
+bare is found. Segments are immutable files: a new generation links them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import IndexFolderError
+from index.words import fold
+
+if TYPE_CHECKING:
+    import tantivy
+
+FOLDER_NAME = "words"
+_TOKENIZER = "spaced"
+_HEAP_BYTES = 50_000_000
+FOLDED_BOOST = 0.4
+TITLE_BOOST = 0.5
+
+
+class LexicalStore:
+    """A `WordStore` over one tantivy index."""
+
+    def __init__(self, index: tantivy.Index, folder: Path) -> None:
+        self._index = index
+        self._folder = folder
+        self._writer: tantivy.IndexWriter | None = None
+
+    @classmethod
+    def create(cls, generation: Path) -> LexicalStore:
+        """Make an empty store inside a generation's folder."""
+        import tantivy
+
+        folder = generation / FOLDER_NAME
+        folder.mkdir(parents=True)
+        return cls(_registered(tantivy.Index(_schema(), path=str(folder))), folder)
+
+    @classmethod
+    def open(cls, generation: Path) -> LexicalStore:
+        """Open the store of a generation. Raises IndexFolderError when it cannot be read."""
+        import tantivy
+
+        folder = generation / FOLDER_NAME
+        try:
+            return cls(_registered(tantivy.Index.open(str(folder))), folder)
+        except ValueError as error:
+            raise IndexFolderError(
+                f"{folder}: cannot be read as a word store; run 'khao index' again on your articles"
+            ) from error
+
+    @classmethod
+    def branch(cls, old_generation: Path, new_generation: Path) -> LexicalStore:
+        """Start a new generation from an old one by linking its immutable files."""
+        target = new_generation / FOLDER_NAME
+        target.mkdir(parents=True)
+        for file in sorted((old_generation / FOLDER_NAME).iterdir()):
+            if file.name.endswith(".lock"):
+                continue
+            # tantivy rewrites its JSON files in place of the old name; only those are copied.
+            if file.suffix == ".json":
+                shutil.copyfile(file, target / file.name)
+            else:
+                _link(file, target / file.name)
+        return cls.open(new_generation)
+
+    def __len__(self) -> int:
+        return int(self._index.searcher().num_docs)
+
+    def add(self, passage_id: int, words: Sequence[str], title_words: Sequence[str]) -> None:
+        import tantivy
+
+        document = tantivy.Document()
+        document.add_unsigned("id", passage_id)
+        document.add_text("words", " ".join(words))
+        document.add_text("folded", " ".join(_folded(words)))
+        document.add_text("title", " ".join(title_words))
+        self._open_writer().add_document(document)
+
+    def remove(self, passage_id: int) -> None:
+        import tantivy
+
+        # By query, not by term: tantivy-py 0.27 reads the term of an unsigned field as a signed
+        # one, matches nothing and says nothing.
+        term = tantivy.Query.term_query(self._index.schema, "id", passage_id)
+        self._open_writer().delete_documents_by_query(term)
+
+    def commit(self) -> None:
+        """Write what was added and removed; it is on disk when this returns."""
+        if self._writer is not None:
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+            self._writer = None
+        self._index.reload()
+
+    def search(self, words: Sequence[str], k: int) -> list[tuple[int, float]]:
+        """Return the `k` best passage ids with their BM25 scores for any of the words."""
+        if not words or len(self) == 0:
+            return []
+        searcher = self._index.searcher()
+        found = searcher.search(self._query(words), limit=k, count=False).hits
+        return [(int(searcher.doc(address)["id"][0]), float(score)) for score, address in found]
+
+    def _query(self, words: Sequence[str]) -> tantivy.Query:
+        import tantivy
+
+        def term(field: str, word: str, boost: float) -> tuple[tantivy.Occur, tantivy.Query]:
+            query = tantivy.Query.boost_query(tantivy.Query.term_query(self._index.schema, field, word), boost)
+            return tantivy.Occur.Should, query
+
+        clauses = []
+        for word in dict.fromkeys(words):
+            clauses.append(term("words", word, 1.0))
+            clauses.append(term("title", word, TITLE_BOOST))
+            if _is_latin(word):
+                clauses.append(term("folded", fold(word), FOLDED_BOOST))
+        return tantivy.Query.boolean_query(clauses)
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._index.writer(_HEAP_BYTES, 1)
+        return self._writer
+
+
+def _schema() -> tantivy.Schema:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", stored=True, indexed=True, fast=True)
+    for field in ("words", "folded", "title"):
+        builder.add_text_field(field, stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
+    return builder.build()
+
+
+def _registered(index: tantivy.Index) -> tantivy.Index:
+    import tantivy
+
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_TOKENIZER, analyzer)
+    return index
+
+
+def _is_latin(word: str) -> bool:
+    return word[0].isalpha() and not "\u0e00" <= word[0] <= "\u0e7f"
+
+
+def _folded(words: Sequence[str]) -> list[str]:
+    return [fold(word) for word in words if _is_latin(word)]
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        # A file system without hard links: a copy is as good, only larger.
+        shutil.copyfile(source, target)

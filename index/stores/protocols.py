@@ -1,0 +1,36 @@
+"""What a store must do to hold what is derived from the articles: rows in, ids and scores out.
+
+No module above the stores knows FAISS, tantivy or SQLite; larger engines fit the same two
+protocols.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.int64]
+
+
+class VectorStore(Protocol):
+    """Vectors by id; scores are inner products."""
+
+    def add(self, ids: Ids, vectors: Vectors) -> None: ...
+    def remove(self, ids: Ids) -> None: ...
+    def search(self, question: Vectors, k: int) -> tuple[Ids, Vectors]: ...
+    def vectors(self, ids: Ids) -> Vectors: ...
+    def save(self, folder: Path) -> None: ...
+    def __len__(self) -> int: ...
+
+
+class WordStore(Protocol):
+    """Words by passage id; scores are BM25."""
+
+    def add(self, passage_id: int, words: Sequence[str], title_words: Sequence[str]) -> None: ...
+    def remove(self, passage_id: int) -> None: ...
+    def search(self, words: Sequence[str], k: int) -> list[tuple[int, float]]: ...
+    def commit(self) -> None: ...
+    def __len__(self) -> int: ...
