@@ -5,6 +5,7 @@ Knows which files belong together; knows nothing of questions.
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from index.embedding import open_embedder
@@ -33,6 +34,7 @@ class OpenIndex:
         self.embedder = embedder
         self.catalog = catalog
         self._generation = -1
+        self._refreshing = threading.Lock()
         self.dense: VectorStore
         self.lexical: WordStore
         self.refresh()
@@ -50,6 +52,10 @@ class OpenIndex:
 
     def refresh(self) -> bool:
         """Load the derived stores of the last committed change; say whether there was a newer one."""
+        with self._refreshing:
+            return self._load_newest()
+
+    def _load_newest(self) -> bool:
         for last_try in range(_TRIES):
             generation = self.catalog.generation()
             if generation == self._generation:

@@ -1,0 +1,37 @@
+"""Settings -> a `Khao` made of concrete classes; the only place that chooses them."""
+
+from __future__ import annotations
+
+from rag.confidence import shipped_calibration
+from rag.khao import Khao, Manners, Writer
+from rag.settings import Settings
+
+
+def assemble(settings: Settings) -> Khao:
+    """Open the index of the settings, with the embedder it was built with unless one is named.
+
+    Raises NoIndex, EmbedderMismatch, EmbedderUnavailable, ChatModelUnavailable or IndexFolderError.
+    """
+    from index.opening import OpenIndex
+
+    manners = Manners(
+        max_sentences=settings.max_sentences,
+        threshold=settings.threshold,
+        drops_unsupported=settings.unsupported == "drop",
+    )
+    index = OpenIndex.open(settings.index, settings.embedder or None)
+    return Khao(index, shipped_calibration(), writer=_writer(settings), manners=manners)
+
+
+def _writer(settings: Settings) -> Writer | None:
+    if not settings.chat_model:
+        return None
+    from rag.chain import AnswerChain, open_chat_model
+
+    model = open_chat_model(
+        settings.chat_model,
+        base_url=settings.base_url,
+        temperature=settings.temperature,
+        timeout_seconds=settings.timeout_seconds,
+    )
+    return AnswerChain(model, settings.chat_model)

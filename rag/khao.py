@@ -1,0 +1,244 @@
+"""A question -> a cited, checked answer, as a stream of events or whole.
+
+Puts the stages in order: understand, retrieve, weigh, then quote or let a chat model write,
+then check. Stages are given to it; which classes they are is decided in `assembling`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from index.errors import ChatModelUnavailable
+from index.opening import OpenIndex
+from index.types import Article, ArticleHead
+from prompts import CANNOT_ANSWER, Prompt
+from rag.citing import cite_quotes, cite_written, drop_unknown_marks
+from rag.confidence import Calibration, best_evidence, missing_evidence
+from rag.phrases import CHAT_MODEL_DOWN, refusal_text
+from rag.quoting import Quoter
+from rag.retrieving import Retriever
+from rag.streaming import whole_marks
+from rag.types import (
+    Answer,
+    AnswerSentence,
+    Citation,
+    Done,
+    Event,
+    Hit,
+    PassagesFound,
+    Refusal,
+    Restarted,
+    Searching,
+    TextPiece,
+)
+from rag.understanding import Query, understand
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+
+Answering = Generator[Event, None, Answer]
+
+
+class Writer(Protocol):
+    """Writes an answer with [n] marks from numbered passages, in pieces."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def prompts(self) -> Sequence[Prompt]: ...
+
+    def stream(self, question: str, hits: Sequence[Hit], language: str) -> Iterator[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How answers are given: see `rag.settings.Settings` for the meaning of each."""
+
+    max_sentences: int = 3
+    threshold: float = 0.5
+    drops_unsupported: bool = False
+
+
+class Khao:
+    """One open index, ready to be asked. Made by `rag.open_index`."""
+
+    def __init__(
+        self,
+        index: OpenIndex,
+        calibration: Calibration,
+        *,
+        writer: Writer | None = None,
+        manners: Manners | None = None,
+    ) -> None:
+        self.index = index
+        self._calibration = calibration
+        self._writer = writer
+        self._manners = manners or Manners()
+        self._retriever = Retriever(index)
+        self._quoter = Quoter(index.embedder)
+
+    def search(self, question: str, *, k: int = 10) -> list[Hit]:
+        """Return the `k` best passages. Raises QuestionError for an empty or oversized question."""
+        self.index.refresh()
+        return self._retriever.search(self._understand(question), k)
+
+    def ask(self, question: str, *, k: int = 8) -> Answer:
+        """Answer from the `k` best passages. Raises QuestionError for an empty or oversized question."""
+        for event in self.stream(question, k=k):
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("a stream of events ends with Done")
+
+    def stream(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Iterator[Event]:
+        """Yield what happens while a question is answered; the last event is `Done`."""
+        started = time.perf_counter()
+        self.index.refresh()
+        query = self._understand(question)
+        yield Searching(query.text)
+        hits = tuple(self._retriever.search(query, k))
+        found = time.perf_counter()
+        yield PassagesFound(hits)
+        answer = yield from self._answer(query, hits)
+        ended = time.perf_counter()
+        seconds = {"retrieve": found - started, "answer": ended - found, "total": ended - started}
+        yield Done(replace(answer, seconds=seconds))
+
+    def articles(self) -> list[ArticleHead]:
+        """Return every article's head, newest first."""
+        return list(self.index.catalog.heads())
+
+    def article(self, article_id: str) -> Article | None:
+        """Return a whole article, or None when there is none of this id."""
+        return self.index.catalog.article(article_id)
+
+    def examples(self, language: str) -> list[str]:
+        """Return questions to begin with, drawn from the newest articles, in "en", "th" or "vi"."""
+        from rag.examples import example_questions
+
+        return example_questions(self.articles(), self.article, language)
+
+    def language_of(self, question: str) -> str:
+        """Return the language a question is answered in: "en", "th" or "vi"."""
+        return self._understand(question).language
+
+    def prompt_hashes(self) -> dict[str, str]:
+        """Return the hash of each prompt the chat model is given; empty when answering by quoting."""
+        return {prompt.name: prompt.hash for prompt in self._writer.prompts} if self._writer else {}
+
+    def retriever(self, k: int = 8) -> BaseRetriever:
+        """Return the index as a LangChain retriever."""
+        from rag.chain import KhaoRetriever
+
+        return KhaoRetriever(khao=self, k=k)
+
+    def close(self) -> None:
+        self.index.close()
+
+    def _understand(self, question: str) -> Query:
+        covers = self.index.catalog.published_range()
+        return understand(question, max(date.today(), covers[1]) if covers else date.today())
+
+    def _answer(self, query: Query, hits: tuple[Hit, ...]) -> Answering:
+        confidence, _ = best_evidence(query, hits, self.index.embedder, self._calibration)
+        if confidence < self._manners.threshold:
+            return (yield from self._refuse(query, hits, confidence))
+        if self._writer is None:
+            return (yield from self._quote(query, hits, confidence))
+        try:
+            return (yield from self._write(self._writer, query, hits, confidence))
+        except ChatModelUnavailable as error:
+            note = CHAT_MODEL_DOWN[query.language].format(reason=error)
+            yield Restarted(note)
+            return (yield from self._quote(query, hits, confidence, (note,)))
+
+    def _refuse(self, query: Query, hits: tuple[Hit, ...], confidence: float) -> Answering:
+        covers = self.index.catalog.published_range()
+        refusal = Refusal(
+            searched=query.text,
+            missing=missing_evidence(query, hits),
+            covers=(covers[0].isoformat(), covers[1].isoformat()) if covers else None,
+            nearest=hits[0].article if hits else None,
+        )
+        text = refusal_text(refusal, query.language)
+        yield TextPiece(text)
+        return Answer(
+            question=query.text,
+            language=query.language,
+            text=text,
+            sentences=(),
+            citations=(),
+            hits=hits,
+            refused=True,
+            confidence=confidence,
+            refusal=refusal,
+        )
+
+    def _quote(
+        self, query: Query, hits: tuple[Hit, ...], confidence: float, notes: tuple[str, ...] = ()
+    ) -> Answering:
+        quotes = self._quoter.choose(query, hits, self._manners.max_sentences)
+        sentences, citations = cite_quotes(quotes)
+        for number, sentence in enumerate(sentences):
+            yield TextPiece(("\n" if number else "") + marked(sentence))
+        return _answered(query, hits, sentences, citations, confidence, "quotes", notes)
+
+    def _write(self, writer: Writer, query: Query, hits: tuple[Hit, ...], confidence: float) -> Answering:
+        text = yield from _streamed(writer.stream(query.text, hits, query.language), len(hits))
+        if CANNOT_ANSWER in text or not text:
+            yield Restarted("")
+            return (yield from self._refuse(query, hits, confidence))
+        sentences, citations = cite_written(
+            text, hits, self.index.embedder, drop_unsupported=self._manners.drops_unsupported
+        )
+        if not sentences:
+            yield Restarted("")
+            return (yield from self._refuse(query, hits, confidence))
+        return _answered(query, hits, sentences, citations, confidence, writer.name, ())
+
+
+def marked(sentence: AnswerSentence) -> str:
+    """Write a sentence with its [n] marks."""
+    marks = "".join(f"[{number}]" for number in sentence.citations)
+    return f"{sentence.text} {marks}".strip()
+
+
+def _streamed(pieces: Iterator[str], given: int) -> Generator[Event, None, str]:
+    """Pass a written text on, marks whole and known; hold it back while it may be a refusal."""
+    text, shown = "", 0
+    for piece in whole_marks(pieces):
+        text = (text + piece).lstrip()
+        if CANNOT_ANSWER.startswith(text.strip()[: len(CANNOT_ANSWER)]):
+            continue
+        clean = drop_unknown_marks(text, given)
+        if len(clean) > shown:
+            yield TextPiece(clean[shown:])
+            shown = len(clean)
+    return drop_unknown_marks(text, given)
+
+
+def _answered(
+    query: Query,
+    hits: tuple[Hit, ...],
+    sentences: tuple[AnswerSentence, ...],
+    citations: tuple[Citation, ...],
+    confidence: float,
+    answerer: str,
+    notes: tuple[str, ...],
+) -> Answer:
+    return Answer(
+        question=query.text,
+        language=query.language,
+        text="\n".join(marked(sentence) for sentence in sentences),
+        sentences=sentences,
+        citations=citations,
+        hits=hits,
+        refused=False,
+        confidence=confidence,
+        answerer=answerer,
+        notes=notes,
+    )

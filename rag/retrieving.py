@@ -1,0 +1,109 @@
+"""A question understood -> the passages that may answer it, best first.
+
+Four signals, fused: the best sentence's vector (across languages), late interaction of the
+pieces (across languages), words (within one language), and the names and periods that
+question and passage share. Knows nothing of how an answer is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from index.embedding.protocols import TokenEmbedder
+from index.opening import OpenIndex
+from index.stores.catalog import StoredPassage
+from index.stores.protocols import Vectors
+from rag.evidence import heard_names, name_share, period_match
+from rag.fusing import Fused, Signals, fuse
+from rag.late_interaction import LateInteraction
+from rag.types import Hit
+from rag.understanding import Query
+
+SENTENCES_TRIED = 200
+PASSAGES_BY_WORDS = 60
+PASSAGES_HEARD = 40
+
+
+class Retriever:
+    """Searches one open index."""
+
+    def __init__(self, index: OpenIndex) -> None:
+        self._index = index
+
+    def search(self, query: Query, k: int) -> list[Hit]:
+        """Return at most `k` hits, best first; none when the index is empty."""
+        question = self._index.embedder.embed_question(query.text)
+        cosines = self._nearest_sentences(question)
+        words = dict(self._index.lexical.search(query.stems, PASSAGES_BY_WORDS))
+        of_sentence = self._index.catalog.passages_of_sentences(cosines)
+        candidates = list(self._index.catalog.passages({*of_sentence.values(), *words}).values())
+        if not candidates:
+            return []
+        cosines |= self._missing_cosines(question, candidates, cosines)
+        scored = self._fused(query, candidates, self._signals(query, candidates, cosines, words))
+        best = sorted(range(len(candidates)), key=lambda at: -scored[at].total)[:k]
+        return [_hit(candidates[at], scored[at].total, scored[at].why, cosines) for at in best]
+
+    def _fused(self, query: Query, candidates: Sequence[StoredPassage], signals: Signals) -> list[Fused]:
+        """Fuse twice when the question has names in no table: hearing is for the best candidates only."""
+        scored = fuse(query, candidates, signals)
+        if not query.unknown_names:
+            return scored
+        best = sorted(range(len(candidates)), key=lambda at: -scored[at].total)[:PASSAGES_HEARD]
+        heard = heard_names(query, [candidates[at] for at in best])
+        for at in best:
+            signals.names[at] = name_share(query, candidates[at], heard)
+        return fuse(query, candidates, signals)
+
+    def _nearest_sentences(self, question: Vectors) -> dict[int, float]:
+        ids, scores = self._index.dense.search(question, SENTENCES_TRIED)
+        return dict(zip(ids.tolist(), scores.tolist(), strict=True))
+
+    def _missing_cosines(
+        self, question: Vectors, candidates: Sequence[StoredPassage], known: Mapping[int, float]
+    ) -> dict[int, float]:
+        """Score the sentences of passages that came by their words, or of whose sentences only some came."""
+        missing = np.array(
+            [id_ for stored in candidates for id_ in stored.sentence_ids if id_ not in known], dtype=np.int64
+        )
+        if not len(missing):
+            return {}
+        scores = self._index.dense.vectors(missing) @ question
+        return dict(zip(missing.tolist(), scores.tolist(), strict=True))
+
+    def _signals(
+        self,
+        query: Query,
+        candidates: Sequence[StoredPassage],
+        cosines: Mapping[int, float],
+        words: Mapping[int, float],
+    ) -> Signals:
+        return Signals(
+            sentence=np.array([_best_cosine(stored, cosines) for stored in candidates]),
+            late=self._late(query, candidates),
+            words=np.array([words.get(stored.passage.id, 0.0) for stored in candidates]),
+            names=np.array([name_share(query, stored, {}) for stored in candidates]),
+            period=np.array([period_match(query, stored) for stored in candidates]),
+        )
+
+    def _late(self, query: Query, candidates: Sequence[StoredPassage]) -> Vectors:
+        embedder = self._index.embedder
+        if not isinstance(embedder, TokenEmbedder):
+            return np.zeros(len(candidates), dtype=np.float32)
+        question_ids = embedder.token_ids([query.text])[0]
+        interaction = LateInteraction(embedder.token_vectors(question_ids))
+        pieces = (np.frombuffer(stored.token_ids, dtype=question_ids.dtype) for stored in candidates)
+        return interaction.score([embedder.token_vectors(ids) for ids in pieces])
+
+
+def _best_cosine(stored: StoredPassage, cosines: Mapping[int, float]) -> float:
+    return max((cosines[id_] for id_ in stored.sentence_ids), default=0.0)
+
+
+def _hit(stored: StoredPassage, score: float, why: Mapping[str, float], cosines: Mapping[int, float]) -> Hit:
+    pairs: Iterable[tuple[int, int]] = enumerate(stored.sentence_ids)
+    best = max(pairs, key=lambda pair: cosines[pair[1]], default=(0, 0))[0]
+    sentence = stored.passage.sentences[best]
+    return Hit(stored.passage, stored.article, score, why, (sentence.start, sentence.end))

@@ -1,0 +1,141 @@
+"""Answers written by a chat model behind a real HTTP server, and what happens when it misbehaves."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from index.errors import ChatModelUnavailable
+from prompts import CANNOT_ANSWER
+from rag import Answer, open_index
+from rag.types import Done, Restarted, TextPiece
+
+QUESTION = "who did To Lam visit in May 2025"
+
+
+def _load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+server = _load("openai_server")
+
+
+@pytest.fixture(autouse=True)
+def key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "none-needed")
+
+
+def ask(starter_index: Path, behaviour: object, **settings: object) -> Answer:
+    with server.chat_server(behaviour) as base_url:
+        khao = open_index(starter_index, chat_model="openai:tiny", base_url=base_url, **settings)
+        answer = khao.ask(QUESTION)
+        khao.close()
+    return answer
+
+
+def test_a_written_answer_keeps_the_citations_it_was_given(starter_index: Path) -> None:
+    behaviour = server.Behaviour(pieces=["To Lam visited Kazakhstan, Azer", "baijan, Russia and Belarus ", "[", "1", "]."])
+    answer = ask(starter_index, behaviour)
+    assert not answer.refused and answer.answerer == "openai:tiny"
+    assert "Belarus" in answer.text and "[1]" in answer.text
+    assert [citation.number for citation in answer.citations] == [1]
+    assert answer.sentences[0].check in ("verified", "doubtful")
+
+
+def test_the_model_is_given_the_passages_fenced_and_the_language(starter_index: Path) -> None:
+    behaviour = server.Behaviour(pieces=["To Lam visited Russia [1]."])
+    ask(starter_index, behaviour)
+    system, question = (message["content"] for message in behaviour.requests[0]["messages"])
+    assert "English" in system and CANNOT_ANSWER in system
+    assert '<passage number="1"' in question and QUESTION in question
+
+
+def test_a_citation_that_was_never_given_is_dropped(starter_index: Path) -> None:
+    answer = ask(starter_index, server.Behaviour(pieces=["To Lam visited Russia [1][99] and Belarus [", "77]."]))
+    assert "99" not in answer.text and "77" not in answer.text
+    assert [citation.number for citation in answer.citations] == [1]
+
+
+def test_an_answer_without_citations_is_unsupported(starter_index: Path) -> None:
+    answer = ask(starter_index, server.Behaviour(pieces=["He went to the Moon."]))
+    assert [sentence.check for sentence in answer.sentences] == ["unsupported"]
+    assert answer.citations == ()
+
+
+def test_unsupported_sentences_are_dropped_when_asked(starter_index: Path) -> None:
+    behaviour = server.Behaviour(pieces=["To Lam visited Russia and Belarus [1]. He went to the Moon."])
+    answer = ask(starter_index, behaviour, unsupported="drop")
+    assert "Moon" not in answer.text and "Russia" in answer.text
+
+
+def test_half_a_bracket_at_the_end_is_not_shown(starter_index: Path) -> None:
+    answer = ask(starter_index, server.Behaviour(pieces=["To Lam visited Russia [1]. He met Putin [", "1"]))
+    assert answer.text.count("[") == answer.text.count("]")
+
+
+def test_a_model_that_cannot_answer_is_a_refusal(starter_index: Path) -> None:
+    answer = ask(starter_index, server.Behaviour(pieces=["NOT IN ", "THE SOURCES"]))
+    assert answer.refused and answer.text.startswith("Not in the sources")
+
+
+def test_an_empty_answer_is_a_refusal(starter_index: Path) -> None:
+    assert ask(starter_index, server.Behaviour(pieces=[])).refused
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        {"status": 401},
+        {"status": 404},
+        {"pieces": ["To Lam ", "visited ", "Mars"], "cut_after": 2},
+        {"pieces": ["late"], "delay_seconds": 1.5},
+    ],
+    ids=["refused key", "no such model", "cut connection", "slow reply"],
+)
+def test_a_model_that_is_down_is_said_so_and_answered_by_quoting(
+    starter_index: Path, behaviour: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.chain.MAX_RETRIES", 0)
+    answer = ask(starter_index, server.Behaviour(**behaviour), timeout_seconds=0.5)
+    assert answer.answerer == "quotes" and answer.citations
+    assert "answered by quoting instead" in answer.notes[0]
+    assert "Mars" not in answer.text
+
+
+def test_a_broken_stream_takes_its_text_back(starter_index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.chain.MAX_RETRIES", 0)
+    behaviour = server.Behaviour(pieces=["To Lam went to ", "Mars ", "then"], cut_after=2)
+    with server.chat_server(behaviour) as base_url:
+        khao = open_index(starter_index, chat_model="openai:tiny", base_url=base_url)
+        events = list(khao.stream(QUESTION))
+        khao.close()
+    restart = next(at for at, event in enumerate(events) if isinstance(event, Restarted))
+    assert any(isinstance(event, TextPiece) for event in events[restart:])
+    assert isinstance(events[-1], Done)
+
+
+def test_streamed_pieces_put_together_are_the_answer(starter_index: Path) -> None:
+    pieces = ["To Lam ", "visited Kazakhstan and Russia [", "1", "]", "[42", "]. ", "He also went to Belarus [1][2]."]
+    with server.chat_server(server.Behaviour(pieces=pieces)) as base_url:
+        khao = open_index(starter_index, chat_model="openai:tiny", base_url=base_url)
+        events = list(khao.stream(QUESTION))
+        khao.close()
+    shown = "".join(event.text for event in events if isinstance(event, TextPiece))
+    assert "42" not in shown
+    assert shown.split() == "To Lam visited Kazakhstan and Russia [1]. He also went to Belarus [1][2].".split()
+
+
+@pytest.mark.parametrize("name", ["nonsense", "openai:", "nosuch:model"])
+def test_a_chat_model_that_cannot_be_set_up_says_how_to_name_one(starter_index: Path, name: str) -> None:
+    with pytest.raises(ChatModelUnavailable, match="chat model"):
+        open_index(starter_index, chat_model=name)
