@@ -1,0 +1,84 @@
+"""A question and today -> the one period it restricts the answer to, if any.
+
+It does not know what the question asks, only when it asks about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from index.dates import en, periods, th, vi
+from index.dates.finding import read_mentions, resolve_all
+from index.dates.mentions import Mention
+from index.dates.periods import FoundPeriod, Period
+
+_LEAST_CONFIDENCE = 0.45
+
+
+def question_period(question: str, today: date) -> Period | None:
+    """Return the days the question speaks of; "since March" ends today, "before June" has no start.
+
+    Several periods are taken together ("2024 and 2025"), unless one lies within another.
+    """
+    found = [period for period in question_periods(question, today) if period.confidence >= _LEAST_CONFIDENCE]
+    opened = [_opened(period, today) for period in found]
+    if not opened:
+        return None
+    since = [
+        period for period, name in zip(opened, found, strict=True) if name.relation in ("since", "after")
+    ]
+    until = [
+        period for period, name in zip(opened, found, strict=True) if name.relation in ("before", "until")
+    ]
+    if since and until and since[0].overlaps(until[-1]):
+        return Period(since[0].start, until[-1].end)
+    return _together(opened)
+
+
+def question_periods(question: str, today: date) -> list[FoundPeriod]:
+    """Return each period named in the question, as named; a month without a year is not one to come
+    unless the question speaks of the future."""
+    scanned, found = read_mentions(question, plain_vietnamese=question.isascii())
+    if not _speaks_of_future(scanned.folded.text):
+        found = [_not_to_come(mention) for mention in found]
+    return resolve_all(scanned, found, periods.day(today))
+
+
+def _not_to_come(mention: Mention) -> Mention:
+    return mention if mention.leaning else replace(mention, leaning="begun")
+
+
+def _speaks_of_future(folded: str) -> bool:
+    return any(re.search(pattern, folded) for pattern in _future_patterns())
+
+
+def _future_patterns() -> tuple[str, ...]:
+    latin = "|".join((*en.lexicon().future, *vi.lexicon().future, "se", "du kien"))
+    return (rf"\b(?:{latin})\b", "|".join(th.lexicon().future))
+
+
+def _opened(found: FoundPeriod, today: date) -> Period:
+    period = found.period
+    if found.relation == "since":
+        return Period(period.start, today if period.start <= today else date.max)
+    if found.relation == "after":
+        start = min(period.end, date.max - timedelta(days=1)) + timedelta(days=1)
+        return Period(start, today if start <= today else date.max)
+    if found.relation == "before":
+        return Period(date.min, max(period.start, date.min + timedelta(days=1)) - timedelta(days=1))
+    return Period(date.min, period.end) if found.relation == "until" else period
+
+
+def _together(opened: list[Period]) -> Period:
+    """The tightest of nested periods, else the stretch from the first to the last."""
+    innermost = [period for period in opened if not any(_is_inside(other, period) for other in opened)]
+    whole = innermost[0]
+    for period in innermost[1:]:
+        whole = periods.hull(whole, period)
+    return whole
+
+
+def _is_inside(inner: Period, outer: Period) -> bool:
+    return inner != outer and outer.contains(inner)
