@@ -1,0 +1,26 @@
+"""PORT -> the chat page over the small newsroom, until the process is ended."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from small_newsroom import SmallNewsroom
+
+from rag.types import Event, Searching
+from ui.chat_page import launch
+
+
+class FragileNewsroom(SmallNewsroom):
+    """Breaks, in a way that no page can foresee, over the question "break"."""
+
+    def stream(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Iterator[Event]:
+        if question == "break":
+            yield Searching(question)
+            raise RuntimeError("a fault that nobody foresaw")
+        yield from super().stream(question, k=k, history=history)
+
+
+if __name__ == "__main__":
+    launch(FragileNewsroom(pause_seconds=0.02), port=int(sys.argv[1]))

@@ -1,0 +1,33 @@
+"""The page is served on this machine only when it can be, and says what to do when it cannot."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+
+import pytest
+from small_newsroom import SmallNewsroom
+
+from index.errors import KhaoError, SettingsError
+from ui.chat_page import launch
+
+
+@pytest.mark.parametrize("port", [0, -1, 65536])
+def test_a_number_that_is_no_port_is_refused(port: int) -> None:
+    with pytest.raises(SettingsError, match=f"--port {port} is no port"):
+        launch(SmallNewsroom(), port=port, block=False)
+
+
+def test_a_taken_port_says_to_choose_another() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(KhaoError, match=f"port {port} on 127.0.0.1 is taken.*--port"):
+            launch(SmallNewsroom(), port=port, block=False)
+
+
+def test_importing_the_page_does_not_import_gradio() -> None:
+    code = "import sys, ui.chat_page; sys.exit('gradio' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

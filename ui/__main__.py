@@ -1,0 +1,5 @@
+"""`python -m ui` is the `khao` command."""
+
+from ui.command_line import main
+
+main()

@@ -1,0 +1,29 @@
+"""`khao chat`: the chat page on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ui.commands.options import BaseUrlOption, ChatModelOption, EmbedderOption, IndexOption, open_khao
+
+
+def chat(
+    index: IndexOption = None,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on this machine.")] = 7860,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    share: Annotated[str, typer.Option("--share", help="'yes' opens a public tunnel; 'no' keeps it here.")] = "no",
+    chat_model: ChatModelOption = None,
+    base_url: BaseUrlOption = None,
+    embedder: EmbedderOption = None,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
+) -> None:
+    """Open the chat page. Stop it with Ctrl-C."""
+    if share not in ("yes", "no"):
+        raise typer.BadParameter("say 'yes' or 'no'", param_hint="--share")
+    khao = open_khao(index=index, chat_model=chat_model, base_url=base_url, embedder=embedder)
+    from ui.chat_page import launch
+
+    typer.echo(f"Khao is at http://{host}:{port} - stop it with Ctrl-C")
+    launch(khao, port=port, host=host, share=share == "yes", open_browser=open_browser)

@@ -1,0 +1,115 @@
+"""`khao eval`: run a question set, compare runs, gate a run in CI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.commands.options import BaseUrlOption, ChatModelOption, EmbedderOption, IndexOption, settings_from
+
+if TYPE_CHECKING:
+    from rag.khao import Khao
+    from rag.settings import Settings
+
+app = typer.Typer(help="Run question sets over an index, compare runs, gate them.", no_args_is_help=True)
+
+
+@app.command()
+def run(
+    questions: Annotated[
+        Path, typer.Argument(help="JSONL, SQuAD JSON, a BEIR folder, TREC topics, CSV or TSV.")
+    ],
+    index: IndexOption = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where the run goes (default: runs/NAME-TIME).")
+    ] = None,
+    retrieval_only: Annotated[bool, typer.Option("--retrieval-only", help="Search, but do not answer.")] = False,
+    k: Annotated[int | None, typer.Option("--k", min=1, max=100, help="Passages a question.")] = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Questions asked at once.")] = 1,
+    chat_model: ChatModelOption = None,
+    base_url: BaseUrlOption = None,
+    embedder: EmbedderOption = None,
+) -> None:
+    """Ask every question of a set and write records.jsonl, measures.json and report.html."""
+    from rag.assembling import assemble
+    from rag.evaluation.comparison_text import summary_text
+    from rag.evaluation.questions import read_questions
+    from rag.evaluation.running import run_evaluation
+    from rich.console import Console
+    from rich.progress import Progress
+
+    settings = settings_from(index=index, k=k, chat_model=chat_model, base_url=base_url, embedder=embedder)
+    asked = read_questions(questions)
+    khao = assemble(settings)
+    with Progress(transient=True, console=Console(stderr=True)) as bar:
+        task = bar.add_task("asking", total=len(asked))
+        summary = run_evaluation(
+            khao,
+            asked,
+            out or _default_out(questions),
+            k=settings.k,
+            retrieval_only=retrieval_only,
+            workers=workers,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+            settings=_described(settings, khao),
+            article_of=khao.article,
+        )
+    typer.echo(summary_text(summary))
+
+
+@app.command()
+def compare(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN RUN...", help="Run folders; the first is the base.")],
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write an HTML page.")] = None,
+) -> None:
+    """Show the measures of runs side by side, with what is significant, won and lost."""
+    from rag.evaluation.comparing import compare_runs
+    from rag.evaluation.comparison_text import comparison_text
+
+    comparison = compare_runs(runs)
+    typer.echo(comparison_text(comparison))
+    if html is not None:
+        from rag.evaluation.report.comparison_page import comparison_page
+
+        html.write_text(comparison_page(comparison), encoding="utf-8")
+
+
+@app.command()
+def gate(
+    folder: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")],
+    minimum: Annotated[list[str], typer.Option("--min", metavar="MEASURE=VALUE", help="As recall@5=0.95.")],
+) -> None:
+    """Exit with 1, naming what fell, unless every measure reaches its minimum."""
+    from rag.evaluation.gating import gate as failures_of
+    from rag.evaluation.gating import parse_minimum
+
+    failures = failures_of(folder, dict(parse_minimum(text) for text in minimum))
+    for failure in failures:
+        typer.echo(str(failure), err=True)
+    if failures:
+        raise typer.Exit(1)
+    typer.echo(f"{folder}: all of {', '.join(minimum)} reached")
+
+
+def _default_out(questions: Path) -> Path:
+    from datetime import datetime
+
+    name = f"{questions.resolve().parent.name}-{questions.stem}-{datetime.now():%Y%m%d-%H%M%S}"
+    return Path("runs") / name
+
+
+def _described(settings: Settings, khao: Khao) -> dict[str, str]:
+    """What decides the answers of a run, for its record."""
+    manifest = khao.index.manifest
+    described = {
+        "index": str(settings.index),
+        "generation": str(khao.index.catalog.generation()),
+        "embedder": manifest.embedder,
+        "embedder_fingerprint": manifest.fingerprint,
+        "chat_model": settings.chat_model or "none",
+        "threshold": str(settings.threshold),
+        "max_sentences": str(settings.max_sentences),
+    }
+    return described | {f"prompt_{name}": digest for name, digest in khao.prompt_hashes().items()}

@@ -1,0 +1,150 @@
+"""Questions and the events that answer them -> the turns of a conversation.
+
+A turn is what the page knows of one question at one moment. Nothing here knows HTML or Gradio, so
+another front end can show the same turns.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from index.errors import (
+    ChatModelUnavailable,
+    EmbedderUnavailable,
+    IndexFolderError,
+    InputError,
+    KhaoError,
+    QuestionError,
+)
+from index.types import Article, ArticleHead
+from rag.types import Answer, Citation, Done, Event, Hit, PassagesFound, Restarted, Searching, TextPiece
+
+Stage = Literal["searching", "reading", "writing", "done", "stopped", "failed"]
+FaultKind = Literal["title", "question", "index", "model", "embedder", "unexpected"]
+
+DRAWING_INTERVAL_SECONDS = 0.05
+
+_FAULT_KINDS: tuple[tuple[type[KhaoError], FaultKind], ...] = (
+    (QuestionError, "question"),
+    (IndexFolderError, "index"),
+    (ChatModelUnavailable, "model"),
+    (EmbedderUnavailable, "embedder"),
+)
+
+
+class AnswersQuestions(Protocol):
+    """What the page needs behind it: answers as events, and the articles they rest on."""
+
+    def stream(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Iterator[Event]: ...
+
+    def articles(self) -> Sequence[ArticleHead]: ...
+
+    def article(self, article_id: str, /) -> Article | None: ...
+
+    def examples(self, language: str) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a question got no answer at all; `message` is for the reader."""
+
+    kind: FaultKind
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and what is known of its answer. `text` is the answer streamed so far.
+
+    `note` says why the text began anew, if it did.
+    """
+
+    question: str
+    stage: Stage = "searching"
+    understood_as: str = ""
+    hits: tuple[Hit, ...] = ()
+    text: str = ""
+    note: str = ""
+    answer: Answer | None = None
+    fault: Fault | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self.stage in ("searching", "reading", "writing")
+
+
+def converse(
+    khao: AnswersQuestions, earlier: Sequence[Turn], question: str, passages_wanted: int
+) -> Iterator[Turn]:
+    """The new turn after each event, first before any; a fault ends it, and is part of the turn."""
+    turn = Turn(question)
+    yield turn
+    try:
+        for event in khao.stream(question, k=passages_wanted, history=[past.question for past in earlier]):
+            turn = advance(turn, event)
+            yield turn
+    except KhaoError as error:
+        yield replace(turn, stage="failed", fault=Fault(fault_kind(error), str(error)))
+
+
+def advance(turn: Turn, event: Event) -> Turn:
+    """The turn after one more event."""
+    match event:
+        case Searching(question):
+            return replace(turn, understood_as=question)
+        case PassagesFound(hits):
+            return replace(turn, stage="reading", hits=hits)
+        case TextPiece(text):
+            return replace(turn, stage="writing", text=turn.text + text)
+        case Restarted(note):
+            return replace(turn, stage="reading", text="", note=note)
+        case Done(answer):
+            return replace(turn, stage="done", answer=answer, hits=answer.hits, text=answer.text)
+
+
+def stop(turn: Turn) -> Turn:
+    """The turn as it stays when the reader stops it; one that has ended is left as it is."""
+    return replace(turn, stage="stopped") if turn.busy else turn
+
+
+def broken(turn: Turn) -> Turn:
+    """The turn after an error that nobody foresaw."""
+    return replace(turn, stage="failed", fault=Fault("unexpected")) if turn.busy else turn
+
+
+def worth_drawing(turns: Iterable[Turn]) -> Iterator[Turn]:
+    """The turns without those of text that comes in a burst; every change of stage is kept."""
+    drawn_at, drawn = 0.0, Turn("")
+    for turn in turns:
+        in_a_burst = turn.stage == drawn.stage == "writing"
+        if in_a_burst and time.monotonic() - drawn_at < DRAWING_INTERVAL_SECONDS:
+            continue
+        yield turn
+        drawn_at, drawn = time.monotonic(), turn
+
+
+def shown_citations(turn: Turn, article_id: str) -> tuple[Citation, ...]:
+    """The turn's citations that rest on one article."""
+    citations = turn.answer.citations if turn.answer else ()
+    return tuple(citation for citation in citations if citation.article.id == article_id)
+
+
+def cited_article(turn: Turn, number: int) -> str:
+    """The id of the article of citation `number`, or for 0 of the one nearest to a refused question.
+
+    Raises InputError where the turn has no such citation.
+    """
+    answer = turn.answer
+    if answer and number == 0 and answer.refusal and answer.refusal.nearest:
+        return answer.refusal.nearest.id
+    for citation in answer.citations if answer else ():
+        if citation.number == number:
+            return citation.article.id
+    raise InputError(f"this answer has no source {number}: reload the page")
+
+
+def fault_kind(error: KhaoError) -> FaultKind:
+    return next((kind for family, kind in _FAULT_KINDS if isinstance(error, family)), "title")
