@@ -9,7 +9,7 @@ TRAINING_DATA ?= ../shared/training
 EVAL_DATA ?= ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo chat test check format model lock clean
+.PHONY: help setup demo chat test check format model eval eval-retrieval weights calibrate bench-start bench-names names lock wheel clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -23,3 +23,68 @@ $(VENV)/.ready: pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+SEED_INDEX := build/starter-index
+QUESTION := who did To Lam visit in May 2025
+
+demo: setup  ## index the starter articles and answer the example question
+	$(BIN)/khao index seeds/articles --index $(SEED_INDEX)
+	@echo; echo '$$ khao ask "$(QUESTION)"'
+	$(BIN)/khao ask "$(QUESTION)" --index $(SEED_INDEX)
+	@echo; echo "Open the chat page with: make chat"
+
+chat: setup  ## open the chat page over the starter articles
+	$(BIN)/khao index seeds/articles --index $(SEED_INDEX) --quiet
+	$(BIN)/khao chat --index $(SEED_INDEX)
+
+test: setup  ## run every test (under 5 minutes)
+	$(BIN)/python -m pytest
+
+check: setup  ## ruff, mypy --strict, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup  ## put the code in the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+model: setup  ## train the bundled embedding model again (TRAINING_DATA=DIR)
+	$(BIN)/python -m index.training --data $(TRAINING_DATA) --eval-data $(EVAL_DATA) --out build/model
+
+eval: setup  ## run and gate the starter questions
+	$(BIN)/khao index seeds/articles --index $(SEED_INDEX) --quiet
+	rm -rf build/runs/starter
+	$(BIN)/khao eval seeds/questions.jsonl --index $(SEED_INDEX) --out build/runs/starter
+	$(BIN)/khao eval gate build/runs/starter --min recall@5=0.95 --min expected_met=0.85
+
+eval-retrieval: setup  ## measure retrieval on EVAL_DATA's question sets and the starter questions
+	$(BIN)/python -m tests.benchmarks.measure_retrieval --eval-data $(EVAL_DATA)
+
+weights: setup  ## learn rag/fusion.json again on the development questions
+	$(BIN)/python -m rag.evaluation.weighing --eval-data $(EVAL_DATA)
+
+calibrate: setup  ## fit rag/calibration.json again on the development questions
+	$(BIN)/python -m rag.evaluation.calibrating --eval-data $(EVAL_DATA)
+
+bench-start: setup  ## cold start of 'khao ask' against importing sentence_transformers
+	$(BIN)/python -m tests.benchmarks.measure_cold_start
+
+bench-names: setup  ## how often names in no table are matched by sound
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/measure_names.py
+
+names: setup  ## learn index/names/sound_weights.json again and remake territories.json from CLDR
+	$(BIN)/python -m index.names.territories
+	$(BIN)/python -m index.names.calibrating
+
+lock: setup  ## write requirements.lock from what is installed
+	( echo "# Made by 'make lock': every package of .venv at one tested version. No hashes, so that torch may come as its CPU build."; \
+	  $(BIN)/python -m pip freeze --exclude-editable | sed -e 's/+cpu//' ) > requirements.lock.new
+	mv requirements.lock.new requirements.lock
+
+wheel: setup  ## build the wheel into build/dist
+	$(BIN)/python -m build --wheel --no-isolation --outdir build/dist
+
+clean:  ## remove what was built; .venv stays
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

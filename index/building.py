@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.annotating import dated
 from index.changing import Change, changing
 from index.embedding import open_embedder
 from index.embedding.protocols import Embedder
@@ -97,7 +98,9 @@ def remove_articles(folder: Path, article_ids: Sequence[str]) -> int:
         counts = {article_id: change.remove(article_id) for article_id in article_ids}
         for article_id, count in counts.items():
             if count == 0:
-                raise InputError(f"{folder}: no article '{article_id}'; 'khao articles list' shows what there is")
+                raise InputError(
+                    f"{folder}: no article '{article_id}'; 'khao articles list' shows what there is"
+                )
     return sum(counts.values())
 
 
@@ -116,7 +119,9 @@ class _Builder:
 
     def remove_vanished(self, sources: Sequence[str], present: set[str]) -> None:
         """Mark the articles of files that are gone from the folders named."""
-        folders = [Path(source).resolve() for source in sources if not is_address(source) and Path(source).is_dir()]
+        folders = [
+            Path(source).resolve() for source in sources if not is_address(source) and Path(source).is_dir()
+        ]
         for article_id, (key, _) in self._known.items():
             gone = key not in present and not is_address(key)
             if gone and any(Path(key).is_relative_to(folder) for folder in folders):
@@ -177,11 +182,13 @@ class _Builder:
         if article.id in self._seen or taken_elsewhere:
             other = holder[0] if holder and taken_elsewhere else "an article read before it"
             self._report.note(
-                ReadingProblem(item.key, f"duplicate id '{article.id}', already taken by {other}; kept the first")
+                ReadingProblem(
+                    item.key, f"duplicate id '{article.id}', already taken by {other}; kept the first"
+                )
             )
             return False
         self._seen.add(article.id)
-        self._adding.append((article, item.key))
+        self._adding.append((dated(article), item.key))
         return True
 
 
@@ -228,4 +235,6 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise IndexFolderError(f"{folder}: cannot be made ({error.strerror}); name another folder with --index") from error
+        raise IndexFolderError(
+            f"{folder}: cannot be made ({error.strerror}); name another folder with --index"
+        ) from error

@@ -89,6 +89,7 @@ class Change:
 
     def undo(self) -> None:
         self._catalog.rollback()
+        self._lexical.discard()
         shutil.rmtree(self._new, ignore_errors=True)
 
     def _queue(self, stored: StoredPassage) -> None:

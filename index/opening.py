@@ -47,7 +47,7 @@ class OpenIndex:
         """
         manifest = read_manifest(folder)
         embedder = open_embedder(embedder_name or manifest.embedder)
-        refuse_other_embedder(manifest, folder, embedder_name or embedder.name, embedder.fingerprint)
+        refuse_other_embedder(manifest, folder, embedder_name or manifest.embedder, embedder.fingerprint)
         return cls(folder, manifest, embedder, Catalog.open(folder))
 
     def refresh(self) -> bool:

@@ -1,12 +1,12 @@
 """Questions over a news index -> cited answers.
 
-    from rag import open_index
+from rag import open_index
 
-    khao = open_index("FOLDER")
-    answer = khao.ask("who did To Lam visit in May 2025")
-    print(answer.text, [citation.quote for citation in answer.citations])
-    hits = khao.search("ASEAN chair", k=5)
-    documents = khao.retriever(k=5).invoke("ASEAN chair")  # LangChain Documents
+khao = open_index("FOLDER")
+answer = khao.ask("who did To Lam visit in May 2025")
+print(answer.text, [citation.quote for citation in answer.citations])
+hits = khao.search("ASEAN chair", k=5)
+documents = khao.retriever(k=5).invoke("ASEAN chair")  # LangChain Documents
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def open_chat_model(
         raise ChatModelUnavailable(
             f"chat model '{name}': its LangChain package is not installed ({error}); install it into Khao's environment"
         ) from error
-    except Exception as error:  # noqa: BLE001 - every provider raises its own kind for a bad name or a missing key
+    except Exception as error:
         raise ChatModelUnavailable(
             f"chat model '{name}' cannot be set up: {_first_line(error)}; name it as provider:model"
             " (openai:..., ollama:..., anthropic:...) and set its key or --base-url"
@@ -86,7 +86,7 @@ class AnswerChain:
         }
         try:
             yield from self._chain.stream(values)
-        except Exception as error:  # noqa: BLE001 - every provider raises its own kinds of network error
+        except Exception as error:
             raise ChatModelUnavailable(_first_line(error)) from error
 
     def _messages(self, values: dict[str, str]) -> list[SystemMessage | HumanMessage]:

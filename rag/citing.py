@@ -59,7 +59,9 @@ def cite_written(
             continue
         sentences.append(AnswerSentence(plain, numbers, check))
         for number in numbers:
-            cited[number] = _worse(cited, number, check) or _nearest(number, hits[number - 1], plain, check, embedder)
+            cited[number] = _worse(cited, number, check) or _nearest(
+                number, hits[number - 1], plain, check, embedder
+            )
     return tuple(sentences), tuple(cited[number] for number in sorted(cited))
 
 

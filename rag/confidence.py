@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
+from index.annotating import SURE_ENOUGH
 from index.dates import find_periods, match_period
 from index.embedding.protocols import Embedder, TokenEmbedder
 from index.names import NameTable, find_unknown, same_sounding
@@ -130,4 +131,5 @@ def _period(query: Query, hit: Hit) -> float:
     if query.period is None:
         return 0.0
     found = find_periods(hit.passage.text, reference=hit.article.published)
-    return match_period(query.period, [period.period for period in found], hit.article.published)
+    sure = [period.period for period in found if period.confidence >= SURE_ENOUGH]
+    return match_period(query.period, sure, hit.article.published)

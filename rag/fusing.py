@@ -1,14 +1,19 @@
 """Signals of every candidate -> one score each, with the share of every signal.
 
-Signals of unlike scales are standardised over the candidates first, as in the recipe the
-model was made with; names and periods are shares already. Words count for little when
-question and passage differ in language: what they then share are mostly digits.
+A weighted sum. Weights differ for passages in the question's language and in another: words
+mean nothing across languages, and vectors of one language lie nearer together than those of
+two, which a constant takes back. The weights are data (`fusion.json`), learnt on the
+development questions by `make weights`. Signals of an embedder without pieces, whose cosines
+have a scale of their own, are standardised over the candidates first.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +21,21 @@ from numpy.typing import NDArray
 from index.stores.catalog import StoredPassage
 from rag.understanding import Query
 
+WEIGHTS = Path(__file__).parent / "fusion.json"
+FEATURES = ("sentence", "late", "words", "names", "period_for", "period_against", "caption")
+
 Scores = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """One value a candidate for each signal, all of the same length, in the candidates' order."""
+    """One value a candidate for each signal, all of the same length, in the candidates' order.
+
+    `late` is None when the embedder has no pieces.
+    """
 
     sentence: Scores
-    late: Scores
+    late: Scores | None
     words: Scores
     names: Scores
     period: Scores
@@ -32,19 +43,11 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each signal counts for."""
+    """A weight for each of `FEATURES`, by whether the passage is in the question's language."""
 
-    sentence: float
-    late: float
-    words: float
-    names: float
-    period: float
-    caption: float = -0.3
-
-
-SAME_LANGUAGE = Weights(sentence=1.0, late=1.0, words=1.0, names=1.5, period=1.5)
-OTHER_LANGUAGE = Weights(sentence=1.0, late=1.0, words=0.1, names=1.5, period=1.5)
-_STANDARDISED = ("sentence", "late", "words")
+    same: Mapping[str, float]
+    other: Mapping[str, float]
+    same_language: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +58,61 @@ class Fused:
     why: Mapping[str, float]
 
 
-def fuse(query: Query, candidates: Sequence[StoredPassage], signals: Signals) -> list[Fused]:
+@cache
+def shipped_weights(path: Path = WEIGHTS) -> Weights:
+    values = json.loads(path.read_text(encoding="utf-8"))
+    return Weights(values["same"], values["other"], values["same_language"])
+
+
+def fuse(
+    query: Query, candidates: Sequence[StoredPassage], signals: Signals, weights: Weights | None = None
+) -> list[Fused]:
     """Return one fused score a candidate, in order."""
-    columns = {field.name: getattr(signals, field.name) for field in fields(Signals)}
-    for name in _STANDARDISED:
-        columns[name] = standardise(columns[name])
-    return [_fused(query, stored, columns, at) for at, stored in enumerate(candidates)]
+    weights = weights or shipped_weights()
+    is_same = in_question_language(query, candidates)
+    columns = features(signals, is_same, np.array([stored.passage.is_caption for stored in candidates]))
+    return [_fused(columns, bool(is_same[at]), at, weights) for at in range(len(candidates))]
 
 
-def _fused(query: Query, stored: StoredPassage, columns: Mapping[str, Scores], at: int) -> Fused:
-    weights = SAME_LANGUAGE if stored.article.language == query.language else OTHER_LANGUAGE
-    why = {name: getattr(weights, name) * float(column[at]) for name, column in columns.items()}
-    if stored.passage.is_caption:
-        why["caption"] = weights.caption
-    return Fused(sum(why.values()), why)
+def in_question_language(query: Query, candidates: Sequence[StoredPassage]) -> NDArray[np.bool_]:
+    return np.array([stored.article.language == query.language for stored in candidates])
 
 
-def standardise(values: Scores) -> Scores:
+def features(
+    signals: Signals, is_same: NDArray[np.bool_], is_caption: NDArray[np.bool_]
+) -> dict[str, Scores]:
+    """Bring the signals to comparable scales, one column a feature.
+
+    The factors only keep the learnt weights near 1.
+    """
+    return {
+        "sentence": standardised(signals.sentence) if signals.late is None else 6 * signals.sentence,
+        "late": np.zeros(len(is_same)) if signals.late is None else 12 * signals.late,
+        "words": 2 * _share_of_best(np.where(is_same, signals.words, 0.0)),
+        "names": signals.names,
+        "period_for": np.maximum(signals.period, 0.0),
+        "period_against": np.minimum(signals.period, 0.0),
+        "caption": is_caption.astype(np.float64),
+    }
+
+
+def standardised(values: Scores) -> Scores:
     """Shift and scale to mean 0 and deviation 1; all zeros where nothing differs."""
     deviation = float(values.std())
     if deviation == 0:
         return np.zeros_like(values)
     result: Scores = (values - values.mean()) / deviation
     return result
+
+
+def _share_of_best(values: Scores) -> Scores:
+    best = float(values.max(initial=0.0))
+    return values / best if best > 0 else values
+
+
+def _fused(columns: Mapping[str, Scores], is_same: bool, at: int, weights: Weights) -> Fused:
+    chosen = weights.same if is_same else weights.other
+    why = {name: chosen[name] * float(columns[name][at]) for name in FEATURES}
+    if is_same:
+        why["same_language"] = weights.same_language
+    return Fused(sum(why.values()), {name: share for name, share in why.items() if share})

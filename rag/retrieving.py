@@ -7,7 +7,7 @@ question and passage share. Knows nothing of how an answer is made of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -34,28 +34,34 @@ class Retriever:
 
     def search(self, query: Query, k: int) -> list[Hit]:
         """Return at most `k` hits, best first; none when the index is empty."""
+        candidates, signals = self.candidates(query)
+        if not candidates:
+            return []
+        scored = fuse(query, candidates, signals)
+        best = sorted(range(len(candidates)), key=lambda at: -scored[at].total)[:k]
+        question = self._index.embedder.embed_question(query.text)
+        return [self._hit(candidates[at], scored[at], question) for at in best]
+
+    def candidates(self, query: Query) -> tuple[list[StoredPassage], Signals]:
+        """Return the passages that some signal brings up, with all signals of each."""
         question = self._index.embedder.embed_question(query.text)
         cosines = self._nearest_sentences(question)
         words = dict(self._index.lexical.search(query.stems, PASSAGES_BY_WORDS))
         of_sentence = self._index.catalog.passages_of_sentences(cosines)
         candidates = list(self._index.catalog.passages({*of_sentence.values(), *words}).values())
-        if not candidates:
-            return []
         cosines |= self._missing_cosines(question, candidates, cosines)
-        scored = self._fused(query, candidates, self._signals(query, candidates, cosines, words))
-        best = sorted(range(len(candidates)), key=lambda at: -scored[at].total)[:k]
-        return [_hit(candidates[at], scored[at].total, scored[at].why, cosines) for at in best]
+        signals = self._signals(query, candidates, cosines, words)
+        if query.unknown_names and candidates:
+            self._hear(query, candidates, signals)
+        return candidates, signals
 
-    def _fused(self, query: Query, candidates: Sequence[StoredPassage], signals: Signals) -> list[Fused]:
-        """Fuse twice when the question has names in no table: hearing is for the best candidates only."""
+    def _hear(self, query: Query, candidates: Sequence[StoredPassage], signals: Signals) -> None:
+        """Look for names in no table by their sound, in the best candidates only: it is slow."""
         scored = fuse(query, candidates, signals)
-        if not query.unknown_names:
-            return scored
         best = sorted(range(len(candidates)), key=lambda at: -scored[at].total)[:PASSAGES_HEARD]
         heard = heard_names(query, [candidates[at] for at in best])
         for at in best:
             signals.names[at] = name_share(query, candidates[at], heard)
-        return fuse(query, candidates, signals)
 
     def _nearest_sentences(self, question: Vectors) -> dict[int, float]:
         ids, scores = self._index.dense.search(question, SENTENCES_TRIED)
@@ -88,22 +94,20 @@ class Retriever:
             period=np.array([period_match(query, stored) for stored in candidates]),
         )
 
-    def _late(self, query: Query, candidates: Sequence[StoredPassage]) -> Vectors:
+    def _late(self, query: Query, candidates: Sequence[StoredPassage]) -> Vectors | None:
         embedder = self._index.embedder
         if not isinstance(embedder, TokenEmbedder):
-            return np.zeros(len(candidates), dtype=np.float32)
+            return None
         question_ids = embedder.token_ids([query.text])[0]
         interaction = LateInteraction(embedder.token_vectors(question_ids))
         pieces = (np.frombuffer(stored.token_ids, dtype=question_ids.dtype) for stored in candidates)
         return interaction.score([embedder.token_vectors(ids) for ids in pieces])
 
+    def _hit(self, stored: StoredPassage, fused: Fused, question: Vectors) -> Hit:
+        ids = np.array(stored.sentence_ids, dtype=np.int64)
+        best = stored.passage.sentences[int((self._index.dense.vectors(ids) @ question).argmax())]
+        return Hit(stored.passage, stored.article, fused.total, fused.why, (best.start, best.end))
+
 
 def _best_cosine(stored: StoredPassage, cosines: Mapping[int, float]) -> float:
     return max((cosines[id_] for id_ in stored.sentence_ids), default=0.0)
-
-
-def _hit(stored: StoredPassage, score: float, why: Mapping[str, float], cosines: Mapping[int, float]) -> Hit:
-    pairs: Iterable[tuple[int, int]] = enumerate(stored.sentence_ids)
-    best = max(pairs, key=lambda pair: cosines[pair[1]], default=(0, 0))[0]
-    sentence = stored.passage.sentences[best]
-    return Hit(stored.passage, stored.article, score, why, (sentence.start, sentence.end))

@@ -11,14 +11,17 @@ and cutting three times slower than words are cut.
 import re
 from itertools import pairwise
 
-# Words after which a new sentence begins, when they follow a space.
-_OPENERS = (
-    "นอกจากนี้ นอกจากนั้น นอกเหนือจาก ทั้งนี้ อย่างไรก็ตาม อย่างไรก็ดี ขณะเดียวกัน ในขณะเดียวกัน ขณะที่ ในขณะที่ ส่วน ด้าน "
-    "ต่อมา จากนั้น หลังจากนั้น ก่อนหน้านี้ ก่อนหน้านั้น ภายหลัง ในโอกาสนี้ ในโอกาสเดียวกัน เมื่อวันที่ เมื่อวาน ในวันเดียวกัน วันเดียวกัน "
-    "ดังนั้น เพราะฉะนั้น ด้วยเหตุนี้ แต่ อนึ่ง สำหรับ ตามรายงาน ตามคำเชิญ รายงานระบุ รายงานข่าว สำนักข่าว โดยเฉพาะอย่างยิ่ง โดยในปี "
-    "ทั้งสองฝ่าย ทั้งสองประเทศ ผู้นำทั้งสอง เขา เธอ พวกเขา เรา นาย นาง นางสาว พล.อ. ดร. สหาย นายกรัฐมนตรี ประธานาธิบดี รัฐมนตรี "
-    "รองนายกรัฐมนตรี เลขาธิการ เอกอัครราชทูต โฆษก กระทรวง รัฐบาล ปัจจุบัน ในปี ในช่วง ในการนี้ ในการ นี่ นับเป็น ถือเป็น "
-    "ประการแรก ประการที่ สุดท้าย ในที่สุด อีกทั้ง ทว่า ครั้นเมื่อ ต่อจากนั้น หลังจาก การเยือน การประชุม สถิติ เบื้องหลัง ผล"
+# Words that open a sentence when they follow a space: connectives do so nearly always ...
+_CONNECTIVES = (
+    "นอกจากนี้ นอกจากนั้น ทั้งนี้ อย่างไรก็ตาม อย่างไรก็ดี ในขณะเดียวกัน ขณะเดียวกัน ต่อมา หลังจากนั้น ก่อนหน้านี้ ก่อนหน้านั้น "
+    "ในโอกาสนี้ ในโอกาสเดียวกัน ในวันเดียวกัน ดังนั้น เพราะฉะนั้น ด้วยเหตุนี้ อนึ่ง ในการนี้ ประการแรก ประการที่ สุดท้าย ในที่สุด"
+).split()
+# ... these often: a new subject, a new time, a contrast.
+_SUBJECTS = (
+    "นอกเหนือจาก ขณะที่ ในขณะที่ ส่วน ด้าน จากนั้น ภายหลัง เมื่อวันที่ เมื่อวาน วันเดียวกัน แต่ สำหรับ ตามรายงาน ตามคำเชิญ รายงานระบุ "
+    "รายงานข่าว สำนักข่าว โดยเฉพาะอย่างยิ่ง โดยในปี ทั้งสองฝ่าย ทั้งสองประเทศ ผู้นำทั้งสอง เขา เธอ พวกเขา เรา นาย นาง นางสาว พล.อ. "
+    "ดร. สหาย นายกรัฐมนตรี ประธานาธิบดี รัฐมนตรี รองนายกรัฐมนตรี เลขาธิการ เอกอัครราชทูต โฆษก กระทรวง รัฐบาล ปัจจุบัน ในปี "
+    "ในช่วง ในการ นี่ นับเป็น ถือเป็น อีกทั้ง ทว่า ครั้นเมื่อ ต่อจากนั้น หลังจาก การเยือน การประชุม สถิติ เบื้องหลัง ผล"
 ).split()
 # After these the space does not part: a joining word needs what precedes it.
 _JOINERS = (
@@ -35,7 +38,10 @@ _CLOSERS = (
 ).split()
 
 _SPACES = re.compile(r"\s+")
-_OPENER = re.compile("|".join(sorted(map(re.escape, _OPENERS), key=len, reverse=True)))
+_CONNECTIVE = re.compile("|".join(sorted(map(re.escape, _CONNECTIVES), key=len, reverse=True)))
+_ANY_OPENER = "|".join(sorted(map(re.escape, _CONNECTIVES + _SUBJECTS), key=len, reverse=True))
+_OPENER = re.compile(_ANY_OPENER)
+_OPENER_ALONE = re.compile(rf"(?:^|\s)(?:{_ANY_OPENER})$")
 _JOINER = re.compile("|".join(sorted(map(re.escape, _JOINERS), key=len, reverse=True)))
 _LEANER = re.compile("(?:" + "|".join(sorted(map(re.escape, _LEANING), key=len, reverse=True)) + ")$")
 _CLOSER = re.compile("(?:" + "|".join(sorted(map(re.escape, _CLOSERS), key=len, reverse=True)) + ")$")
@@ -78,16 +84,21 @@ def _score(paragraph: str, start: int, space: re.Match[str], next_end: int) -> f
     before = paragraph[max(start, space.start() - 40) : space.start()]
     after = paragraph[space.end() : space.end() + 40]
     length = space.start() - start
-    if length < _MIN_CHARS or after[0] in ")]”’»ๆฯ,;:–-" or _LEANER.search(before):
+    if length < _MIN_CHARS or after[0] in ")]”’»ๆฯ,;:–-":
+        return -1.0
+    if _LEANER.search(before) or _OPENER_ALONE.search(before):
         return -1.0
     if _STOP.search(before):
         return 2.0
     score = 0.6 if space.end() - space.start() > 1 else 0.0
     score += min(length / _COMFORT_CHARS, 1.5) * 0.4
-    score += 0.55 * bool(_OPENER.match(after)) + 0.25 * bool(_CLOSER.search(before))
+    opens = bool(_OPENER.match(after))
+    score += 0.55 * opens + 0.3 * bool(_CONNECTIVE.match(after)) + 0.25 * bool(_CLOSER.search(before))
     score -= 0.8 * bool(_JOINER.match(after))
     score -= 0.5 * (before[-1].isdigit() or after[0].isdigit())
-    score -= 0.3 * (next_end - space.end() < 12) + 0.3 * (before[-1].isascii() or after[0].isascii())
+    score -= 0.3 * (not opens and next_end - space.end() < 12) + 0.3 * (
+        before[-1].isascii() or after[0].isascii()
+    )
     return score
 
 

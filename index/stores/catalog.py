@@ -27,14 +27,14 @@ class StoredPassage:
     """A passage with what was found out about it at indexing time.
 
     `token_ids` are the embedder's pieces of it (empty when it has none), `periods` pairs of
-    ISO dates, `names` the ids of known entities, `unknown_names` spellings in no table.
+    ISO dates, `names` the keys of known entities, `unknown_names` spellings in no table.
     """
 
     passage: Passage
     article: ArticleHead
     token_ids: bytes
     periods: tuple[tuple[str, str], ...]
-    names: tuple[int, ...]
+    names: tuple[str, ...]
     unknown_names: tuple[str, ...]
     sentence_ids: tuple[int, ...]
 
@@ -49,7 +49,7 @@ class PassageRow:
     sentences: tuple[Sentence, ...]
     token_ids: bytes = b""
     periods: tuple[tuple[str, str], ...] = ()
-    names: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
 
 
@@ -128,7 +128,7 @@ class Catalog:
                 row.is_caption,
                 row.token_ids,
                 json.dumps(row.periods),
-                json.dumps(row.names),
+                json.dumps(row.names, ensure_ascii=False),
                 json.dumps(row.unknown_names, ensure_ascii=False),
             ),
         ).lastrowid

@@ -100,6 +100,12 @@ class LexicalStore:
             self._writer = None
         self._index.reload()
 
+    def discard(self) -> None:
+        """Forget what was added and removed since the last commit."""
+        if self._writer is not None:
+            self._writer.rollback()
+            self._writer = None
+
     def search(self, words: Sequence[str], k: int) -> list[tuple[int, float]]:
         """Return the `k` best passage ids with their BM25 scores for any of the words."""
         if not words or len(self) == 0:

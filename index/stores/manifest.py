@@ -88,6 +88,11 @@ def refuse_other_embedder(manifest: Manifest, folder: Path, name: str, fingerpri
     """Raise EmbedderMismatch unless the index was built with this embedder."""
     if manifest.fingerprint == fingerprint:
         return
+    if manifest.embedder == name:
+        raise EmbedderMismatch(
+            f"{folder}: built with another version of the embedder '{name}' ({manifest.fingerprint}, now"
+            f" {fingerprint}); index your articles again into another folder with --index, or remove this one first"
+        )
     raise EmbedderMismatch(
         f"{folder}: built with the embedder '{manifest.embedder}' ({manifest.fingerprint}), asked to use"
         f" '{name}' ({fingerprint}); pass --embedder {manifest.embedder}, or index again into another folder"

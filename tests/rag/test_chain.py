@@ -44,7 +44,9 @@ def ask(starter_index: Path, behaviour: object, **settings: object) -> Answer:
 
 
 def test_a_written_answer_keeps_the_citations_it_was_given(starter_index: Path) -> None:
-    behaviour = server.Behaviour(pieces=["To Lam visited Kazakhstan, Azer", "baijan, Russia and Belarus ", "[", "1", "]."])
+    behaviour = server.Behaviour(
+        pieces=["To Lam visited Kazakhstan, Azer", "baijan, Russia and Belarus ", "[", "1", "]."]
+    )
     answer = ask(starter_index, behaviour)
     assert not answer.refused and answer.answerer == "openai:tiny"
     assert "Belarus" in answer.text and "[1]" in answer.text
@@ -61,7 +63,9 @@ def test_the_model_is_given_the_passages_fenced_and_the_language(starter_index: 
 
 
 def test_a_citation_that_was_never_given_is_dropped(starter_index: Path) -> None:
-    answer = ask(starter_index, server.Behaviour(pieces=["To Lam visited Russia [1][99] and Belarus [", "77]."]))
+    answer = ask(
+        starter_index, server.Behaviour(pieces=["To Lam visited Russia [1][99] and Belarus [", "77]."])
+    )
     assert "99" not in answer.text and "77" not in answer.text
     assert [citation.number for citation in answer.citations] == [1]
 
@@ -125,14 +129,24 @@ def test_a_broken_stream_takes_its_text_back(starter_index: Path, monkeypatch: p
 
 
 def test_streamed_pieces_put_together_are_the_answer(starter_index: Path) -> None:
-    pieces = ["To Lam ", "visited Kazakhstan and Russia [", "1", "]", "[42", "]. ", "He also went to Belarus [1][2]."]
+    pieces = [
+        "To Lam ",
+        "visited Kazakhstan and Russia [",
+        "1",
+        "]",
+        "[42",
+        "]. ",
+        "He also went to Belarus [1][2].",
+    ]
     with server.chat_server(server.Behaviour(pieces=pieces)) as base_url:
         khao = open_index(starter_index, chat_model="openai:tiny", base_url=base_url)
         events = list(khao.stream(QUESTION))
         khao.close()
     shown = "".join(event.text for event in events if isinstance(event, TextPiece))
     assert "42" not in shown
-    assert shown.split() == "To Lam visited Kazakhstan and Russia [1]. He also went to Belarus [1][2].".split()
+    assert (
+        shown.split() == "To Lam visited Kazakhstan and Russia [1]. He also went to Belarus [1][2].".split()
+    )
 
 
 @pytest.mark.parametrize("name", ["nonsense", "openai:", "nosuch:model"])

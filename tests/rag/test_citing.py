@@ -29,5 +29,7 @@ def test_a_mark_that_was_never_given_is_dropped(text: str, kept: str) -> None:
         ("", []),
     ],
 )
-def test_each_sentence_keeps_the_marks_that_follow_it(text: str, sentences: list[tuple[str, tuple[int, ...]]]) -> None:
+def test_each_sentence_keeps_the_marks_that_follow_it(
+    text: str, sentences: list[tuple[str, tuple[int, ...]]]
+) -> None:
     assert written_sentences(text) == sentences

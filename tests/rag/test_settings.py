@@ -7,8 +7,10 @@ from rag.settings import load_settings
 
 
 def test_flags_beat_the_environment_beats_the_file_beats_the_defaults(tmp_path: Path) -> None:
-    (tmp_path / "khao.toml").write_text('k = 3\nmax_sentences = 2\nthreshold = 0.1\n', encoding="utf-8")
-    settings = load_settings({"k": 9, "base_url": None}, folder=tmp_path, environment={"KHAO_K": "5", "KHAO_THRESHOLD": "0.2"})
+    (tmp_path / "khao.toml").write_text("k = 3\nmax_sentences = 2\nthreshold = 0.1\n", encoding="utf-8")
+    settings = load_settings(
+        {"k": 9, "base_url": None}, folder=tmp_path, environment={"KHAO_K": "5", "KHAO_THRESHOLD": "0.2"}
+    )
     assert (settings.k, settings.threshold, settings.max_sentences, settings.embedder) == (9, 0.2, 2, "")
 
 

@@ -37,7 +37,12 @@ def test_a_question_shows_its_language_and_what_it_asks_for(question: str, langu
 
 @pytest.mark.parametrize(
     "question",
-    ["who did To Lam visit in May 2025", "โตลัมเยือนใครในเดือนพฤษภาคม 2568", "Ông Tô Lâm thăm ai tháng 5/2025?", "to lam tham ai thang 5/2025"],
+    [
+        "who did To Lam visit in May 2025",
+        "โตลัมเยือนใครในเดือนพฤษภาคม 2568",
+        "Ông Tô Lâm thăm ai tháng 5/2025?",
+        "to lam tham ai thang 5/2025",
+    ],
 )
 def test_the_same_name_and_month_are_found_in_each_language(question: str) -> None:
     query = understand(question, TODAY)

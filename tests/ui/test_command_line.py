@@ -38,7 +38,9 @@ def khao_process(*words: str | Path, folder: Path) -> subprocess.CompletedProces
         "to lam tham nuoc nao thang 5/2025",
     ],
 )
-def test_the_example_question_is_answered_with_four_countries_first(starter_index: Path, question: str) -> None:
+def test_the_example_question_is_answered_with_four_countries_first(
+    starter_index: Path, question: str
+) -> None:
     result = khao("ask", question, "--index", starter_index, "--json")
     assert result.exit_code == 0
     first = json.loads(result.stdout)["citations"][0]
@@ -46,11 +48,15 @@ def test_the_example_question_is_answered_with_four_countries_first(starter_inde
 
 
 def test_ask_json_keeps_its_promised_form(starter_index: Path) -> None:
-    record = json.loads(khao("ask", "When was the Bangkok earthquake?", "--index", starter_index, "--json").stdout)
+    record = json.loads(
+        khao("ask", "When was the Bangkok earthquake?", "--index", starter_index, "--json").stdout
+    )
     assert list(record) == RECORD_KEYS
     assert list(record["citations"][0]) == CITATION_KEYS and list(record["hits"][0]) == HIT_KEYS
     citation = record["citations"][0]
-    shown = json.loads(khao("articles", "show", citation["article_id"], "--index", starter_index, "--json").stdout)
+    shown = json.loads(
+        khao("articles", "show", citation["article_id"], "--index", starter_index, "--json").stdout
+    )
     assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
 
 
@@ -64,18 +70,24 @@ def test_search_shows_what_each_signal_contributed(starter_index: Path) -> None:
     result = khao("search", "Putin in Hanoi", "--index", starter_index, "--k", "3", "--explain")
     assert result.exit_code == 0
     assert "sentence" in result.stdout and "late" in result.stdout
-    record = json.loads(khao("search", "Putin in Hanoi", "--index", starter_index, "--k", "3", "--json").stdout)
+    record = json.loads(
+        khao("search", "Putin in Hanoi", "--index", starter_index, "--k", "3", "--json").stdout
+    )
     assert len(record["hits"]) == 3 and list(record) == RECORD_KEYS
 
 
 def test_articles_are_listed_shown_and_removed(tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
-    (folder / "a.md").write_text("---\ntitle: ข่าวหนึ่ง\npublished: 2025-01-02\n---\nแม่น้ำโขงมีระดับน้ำสูงขึ้น", encoding="utf-8")
+    (folder / "a.md").write_text(
+        "---\ntitle: ข่าวหนึ่ง\npublished: 2025-01-02\n---\nแม่น้ำโขงมีระดับน้ำสูงขึ้น", encoding="utf-8"
+    )
     (folder / "b.md").write_text("---\ntitle: Tin hai\n---\nHà Nội đón khách.", encoding="utf-8")
     target = tmp_path / "index"
     assert khao("index", folder, "--index", target, "--quiet").exit_code == 0
-    rows = [json.loads(line) for line in khao("articles", "list", "--json", "--index", target).stdout.splitlines()]
+    rows = [
+        json.loads(line) for line in khao("articles", "list", "--json", "--index", target).stdout.splitlines()
+    ]
     assert [row["id"] for row in rows] == ["a.md", "b.md"]
     assert rows[0]["published"] == "2025-01-02" and rows[1]["language"] == "vi"
     assert "แม่น้ำโขง" in khao("articles", "show", "a.md", "--index", target).stdout
@@ -155,13 +167,17 @@ def test_names_shows_spellings_and_ranks_candidates(tmp_path: Path) -> None:
 
 
 def test_eval_writes_a_run_that_gate_and_compare_read(starter_index: Path, tmp_path: Path) -> None:
-    lines = (Path(__file__).parents[2] / "seeds" / "questions.jsonl").read_text(encoding="utf-8").splitlines()[:6]
+    lines = (
+        (Path(__file__).parents[2] / "seeds" / "questions.jsonl").read_text(encoding="utf-8").splitlines()[:6]
+    )
     questions = tmp_path / "questions.jsonl"
     questions.write_text("\n".join(lines) + "\n", encoding="utf-8")
     for name in ("one", "two"):
         result = khao("eval", questions, "--index", starter_index, "--out", tmp_path / name)
         assert result.exit_code == 0, result.output
-    records = [json.loads(line) for line in (tmp_path / "one" / "records.jsonl").read_text("utf-8").splitlines()]
+    records = [
+        json.loads(line) for line in (tmp_path / "one" / "records.jsonl").read_text("utf-8").splitlines()
+    ]
     assert len(records) == 6 and all(list(record) == RECORD_KEYS for record in records)
     assert khao("eval", "gate", tmp_path / "one", "--min", "recall@5=0.1").exit_code == 0
     assert khao("eval", "gate", tmp_path / "one", "--min", "recall@5=1.1").exit_code == 1
