@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +19,7 @@ import pytest
 import yaml
 
 from index.normalising import normalise_for_matching
+from rag.evaluation.questions import read_questions
 
 REPOSITORY = Path(__file__).parents[2]
 SEEDS = REPOSITORY / "seeds"
@@ -48,6 +51,16 @@ class SeedQuestion:
     expected: tuple[tuple[str, ...], ...]
     unanswerable: bool
     tags: tuple[str, ...]
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypedQuestion:
+    """A question as it comes from a hurried hand, and the clean one it was made from."""
+
+    question: SeedQuestion
+    clean: SeedQuestion
+    habit: str
 
 
 @cache
@@ -73,13 +86,28 @@ def read_article(path: Path) -> SeedArticle:
 
 @cache
 def questions() -> tuple[SeedQuestion, ...]:
-    lines = (SEEDS / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(read_question(json.loads(line)) for line in lines)
+    return tuple(read_question(fields) for fields in lines_of("questions.jsonl"))
+
+
+@cache
+def typed_questions() -> tuple[TypedQuestion, ...]:
+    clean = {question.id: question for question in questions()}
+    return tuple(
+        TypedQuestion(question, clean[str(fields["clean"])], question.tags[-1].removeprefix("typed:"))
+        for fields in lines_of("questions-typed.jsonl")
+        for question in [read_question(fields)]
+    )
+
+
+def lines_of(name: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (SEEDS / name).read_text(encoding="utf-8").splitlines()]
 
 
 def read_question(fields: dict[str, object]) -> SeedQuestion:
     relevant, expected, tags = fields["relevant"], fields["expected"], fields["tags"]
+    history = fields.get("history", [])
     assert isinstance(relevant, list) and isinstance(expected, list) and isinstance(tags, list)
+    assert isinstance(history, list)
     return SeedQuestion(
         str(fields["id"]),
         str(fields["language"]),
@@ -88,6 +116,7 @@ def read_question(fields: dict[str, object]) -> SeedQuestion:
         tuple(tuple(alternatives) for alternatives in expected),
         bool(fields.get("unanswerable", False)),
         tuple(tags),
+        tuple(history),
     )
 
 
@@ -154,7 +183,7 @@ def test_first_question_asks_where_to_lam_went_in_may_2025() -> None:
 
 def test_questions_are_spread_over_languages_and_half_cross_them() -> None:
     counts = Counter(question.language for question in questions())
-    assert len(questions()) >= 80
+    assert len(questions()) >= 155
     assert all(counts[language] > len(questions()) / 4 for language in LANGUAGES)
     crossing = [
         question
@@ -187,6 +216,97 @@ def test_tags_give_the_kind_and_the_language_pairs() -> None:
         assert question.tags[0] in KINDS, question.id
         pairs = {f"{question.language}-{articles()[name].language}" for name in question.relevant}
         assert {tag for tag in question.tags if re.fullmatch("[a-z]{2}-[a-z]{2}", tag)} == pairs, question.id
+
+
+def test_follow_ups_come_with_the_questions_before_them() -> None:
+    follow_ups = [question for question in questions() if question.history]
+    assert follow_ups == [question for question in questions() if "follow-up" in question.tags]
+    assert len(follow_ups) >= 8
+    assert {question.language for question in follow_ups} == set(LANGUAGES)
+    for question in follow_ups:
+        assert all(turn.strip() for turn in question.history), question.id
+        assert question.question not in question.history, question.id
+
+
+def test_evaluation_reads_both_question_files() -> None:
+    for name, given in [
+        ("questions.jsonl", len(questions())),
+        ("questions-typed.jsonl", len(typed_questions())),
+    ]:
+        read = list(read_questions(SEEDS / name))
+        assert len(read) == given
+        assert all(question.is_judged for question in read)
+
+
+def test_typed_questions_keep_what_answers_the_clean_ones() -> None:
+    for typed in typed_questions():
+        question, clean = typed.question, typed.clean
+        assert re.fullmatch(rf"{clean.id}-t[0-9]+", question.id), question.id
+        assert not clean.unanswerable and not clean.history, question.id
+        assert (question.language, question.relevant) == (clean.language, clean.relevant), question.id
+        assert question.expected == clean.expected, question.id
+        assert question.tags == (*clean.tags, "typed", f"typed:{typed.habit}"), question.id
+
+
+def test_typed_questions_are_many_all_different_and_spread_over_habits() -> None:
+    texts = [question.question for question in questions()]
+    texts += [typed.question.question for typed in typed_questions()]
+    assert len(set(texts)) == len(texts)
+    assert len({typed.question.id for typed in typed_questions()}) == len(typed_questions()) >= 130
+    habits = Counter(typed.habit for typed in typed_questions())
+    assert len(habits) >= 8
+    assert min(habits.values()) >= 8, habits
+    languages = Counter(typed.question.language for typed in typed_questions())
+    assert all(languages[language] > len(typed_questions()) / 5 for language in LANGUAGES)
+
+
+def test_typing_leaves_every_number_as_it_was() -> None:
+    for typed in typed_questions():
+        numbers = set(re.findall("[0-9]+", unicodedata.normalize("NFKC", typed.question.question)))
+        assert numbers <= set(re.findall("[0-9]+", typed.clean.question)), typed.question.id
+
+
+HABIT_SHOWS: dict[str, Callable[[str, str], bool]] = {
+    "no-diacritics": lambda typed, clean: typed.isascii() and not clean.isascii(),
+    "wrong-tones": lambda typed, clean: without_marks(typed) == without_marks(clean),
+    "thai-no-spaces": lambda typed, clean: " " not in typed and " " in clean,
+    "thai-odd-spaces": lambda typed, clean: typed.count(" ") > clean.count(" "),
+    "lower-case": lambda typed, clean: typed == typed.lower() == clean.lower().rstrip("?"),
+    "letters-swapped": lambda typed, clean: sorted(typed) == sorted(clean) and differing(typed, clean) == 2,
+    "letter-dropped": lambda typed, clean: typed in with_one_less(clean),
+    "letter-doubled": lambda typed, clean: clean in with_one_less(typed),
+    "neighbour-key": lambda typed, clean: len(typed) == len(clean) and differing(typed, clean) == 1,
+    "full-width": lambda typed, clean: (
+        unicodedata.normalize("NFKC", typed) == unicodedata.normalize("NFKC", clean)
+    ),
+    "decomposed": lambda typed, clean: normalise_for_matching(typed) == normalise_for_matching(clean),
+    "punctuation": lambda typed, clean: words_only(typed) == words_only(clean),
+}
+
+
+@pytest.mark.parametrize("habit", HABIT_SHOWS)
+def test_each_habit_changes_what_it_says_and_nothing_else(habit: str) -> None:
+    made = [typed for typed in typed_questions() if typed.habit == habit]
+    assert made
+    for typed in made:
+        assert HABIT_SHOWS[habit](typed.question.question, typed.clean.question), typed.question.id
+
+
+def without_marks(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text.lower().rstrip("?"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def differing(text: str, other: str) -> int:
+    return sum(letter != beside for letter, beside in zip(text, other, strict=True))
+
+
+def with_one_less(text: str) -> set[str]:
+    return {text[:i] + text[i + 1 :] for i in range(len(text))}
+
+
+def words_only(text: str) -> str:
+    return "".join(letter for letter in text if unicodedata.category(letter)[0] in "LMN")
 
 
 def test_no_sentence_is_copied_from_the_articles_that_were_retold() -> None:
