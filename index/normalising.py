@@ -11,10 +11,10 @@ import unicodedata
 SARA_AM = "\u0e33"
 _DECOMPOSED_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _TONE_BEFORE_SARA_AM = re.compile("([\u0e48-\u0e4b])\u0e4d\u0e32")
-# Zero-width and direction marks, soft hyphen, BOM. Not U+200D/U+200C inside Indic scripts: no such
+# Zero-width and direction marks, soft hyphen, BOM, and tag characters, which can hide words. Not U+200D/U+200C inside Indic scripts: no such
 # script is among our languages, and in Thai text they are only litter.
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n|\r|\u2028|\u2029|\x85")

@@ -21,6 +21,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from index.errors import ChatModelUnavailable
 from prompts import CANNOT_ANSWER, Prompt, load_prompt
+from rag.citing import without_marks
 from rag.phrases import LANGUAGE_NAMES
 from rag.types import Hit
 
@@ -98,8 +99,8 @@ class AnswerChain:
 def fenced(hits: Sequence[Hit]) -> str:
     """Write passages so that nothing inside one can pass for the end of it or for another."""
     return "\n".join(
-        f'<passage number="{number}" title="{escape(hit.article.title)}"'
-        f' date="{hit.article.published or "unknown"}">\n{escape(hit.passage.text, quote=False)}\n</passage>'
+        f'<passage number="{number}" title="{escape(without_marks(hit.article.title))}"'
+        f' date="{hit.article.published or "unknown"}">\n{escape(without_marks(hit.passage.text), quote=False)}\n</passage>'
         for number, hit in enumerate(hits, start=1)
     )
 

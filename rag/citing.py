@@ -18,6 +18,7 @@ from rag.types import AnswerSentence, Check, Citation, Hit
 
 _MARK = re.compile(r"(\s*)\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]")
 _MARKS_AT_END = re.compile(r"(?:\s*\[\d{1,4}(?:\s*,\s*\d{1,4})*\])+")
+_ANY_MARK = re.compile(r"\[(\s*\d+(?:\s*[,;–-]\s*\d+)*\s*)\]")
 _LEADING_STOP = re.compile(r"\s*[.!?。]+(?=\s|$)")
 _HALF_MARK = re.compile(r"\s*\[\d*(?:,\s*\d*)*$")
 
@@ -28,8 +29,18 @@ def cite_quotes(quotes: Sequence[Quote]) -> tuple[tuple[AnswerSentence, ...], tu
         _citation(number, quote.hit, quote.sentence.start, quote.sentence.end)
         for number, quote in enumerate(quotes, start=1)
     )
-    sentences = tuple(AnswerSentence(" ".join(c.quote.split()), (c.number,)) for c in citations)
+    sentences = tuple(
+        AnswerSentence(without_marks(" ".join(c.quote.split())), (c.number,)) for c in citations
+    )
     return sentences, citations
+
+
+def without_marks(text: str) -> str:
+    """Write what an article has in the form of a citation mark, "[1]", in full-width brackets.
+
+    Only marks that Khao or a chat model sets may look like marks.
+    """
+    return _ANY_MARK.sub(lambda match: f"［{match.group(1)}］", text)
 
 
 def drop_unknown_marks(text: str, given: int) -> str:

@@ -19,6 +19,7 @@ from prompts import CANNOT_ANSWER, Prompt
 from rag.citing import cite_quotes, cite_written, drop_unknown_marks
 from rag.confidence import Calibration, best_evidence, missing_evidence
 from rag.phrases import CHAT_MODEL_DOWN, refusal_text
+from rag.follow_ups import stand_alone
 from rag.quoting import Quoter
 from rag.retrieving import Retriever
 from rag.streaming import whole_marks
@@ -82,14 +83,18 @@ class Khao:
         self._retriever = Retriever(index)
         self._quoter = Quoter(index.embedder)
 
-    def search(self, question: str, *, k: int = 10) -> list[Hit]:
+    def search(self, question: str, *, k: int = 10, history: Sequence[str] = ()) -> list[Hit]:
         """Return the `k` best passages. Raises QuestionError for an empty or oversized question."""
         self.index.refresh()
-        return self._retriever.search(self._understand(question), k)
+        return self._retriever.search(self._understand(question, history), k)
 
-    def ask(self, question: str, *, k: int = 8) -> Answer:
-        """Answer from the `k` best passages. Raises QuestionError for an empty or oversized question."""
-        for event in self.stream(question, k=k):
+    def ask(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Answer:
+        """Answer from the `k` best passages. Raises QuestionError for an empty or oversized question.
+
+        `history` are the earlier questions of a conversation, oldest first: a follow-up is
+        resolved against them, and `Answer.question` is the stand-alone question.
+        """
+        for event in self.stream(question, k=k, history=history):
             if isinstance(event, Done):
                 return event.answer
         raise AssertionError("a stream of events ends with Done")
@@ -98,7 +103,7 @@ class Khao:
         """Yield what happens while a question is answered; the last event is `Done`."""
         started = time.perf_counter()
         self.index.refresh()
-        query = self._understand(question)
+        query = self._understand(question, history)
         yield Searching(query.text)
         hits = tuple(self._retriever.search(query, k))
         found = time.perf_counter()
@@ -139,9 +144,14 @@ class Khao:
     def close(self) -> None:
         self.index.close()
 
-    def _understand(self, question: str) -> Query:
+    def _understand(self, question: str, history: Sequence[str] = ()) -> Query:
         covers = self.index.catalog.published_range()
-        return understand(question, max(date.today(), covers[1]) if covers else date.today())
+        today = max(date.today(), covers[1]) if covers else date.today()
+        query = understand(question, today)
+        resolved = stand_alone(query.text, history, today)
+        return (
+            query if resolved == query.text else replace(understand(resolved, today), language=query.language)
+        )
 
     def _answer(self, query: Query, hits: tuple[Hit, ...]) -> Answering:
         confidence, _ = best_evidence(query, hits, self.index.embedder, self._calibration)

@@ -30,7 +30,11 @@ def test_files_of_every_kind_become_a_cited_answer(tmp_path: Path) -> None:
         + "</article></body></html>",
         encoding="utf-8",
     )
-    row = {"id": "quake-1", "text": "An earthquake of magnitude 7.7 struck Myanmar on 28 March 2025.", "language": "en"}
+    row = {
+        "id": "quake-1",
+        "text": "An earthquake of magnitude 7.7 struck Myanmar on 28 March 2025.",
+        "language": "en",
+    }
     (folder / "rows.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     report = build_index([str(folder)], tmp_path / "index")
     assert len(report.added) == 3 and not report.refused
@@ -50,7 +54,9 @@ def test_files_of_every_kind_become_a_cited_answer(tmp_path: Path) -> None:
     khao.close()
 
 
-@pytest.mark.skipif(not SHARED_SEEDS.is_dir(), reason="the five real articles of ../shared/seeds are not here")
+@pytest.mark.skipif(
+    not SHARED_SEEDS.is_dir(), reason="the five real articles of ../shared/seeds are not here"
+)
 def test_the_real_articles_cite_the_four_nation_tour_first(tmp_path: Path) -> None:
     report = build_index([str(SHARED_SEEDS)], tmp_path / "index")
     assert len(report.added) == 5 and not report.refused
@@ -81,7 +87,9 @@ def test_every_answer_to_the_starter_questions_quotes_exactly(starter_index: Pat
     khao.close()
 
 
-def test_the_readme_example_runs(starter_index: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_readme_example_runs(
+    starter_index: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
     assert len(examples) == 2

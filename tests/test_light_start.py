@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("torch", "sentence_transformers", "transformers", "gradio", "langchain", "langchain_core", "sklearn", "pandas")
+HEAVY = (
+    "torch",
+    "sentence_transformers",
+    "transformers",
+    "gradio",
+    "langchain",
+    "langchain_core",
+    "sklearn",
+    "pandas",
+)
 PROGRAM = """
 import sys
 sys.argv = ["khao", *sys.argv[1:]]
@@ -21,7 +30,9 @@ print("LOADED", sorted(name for name in {heavy!r} if name in sys.modules))
 """
 
 
-@pytest.mark.parametrize("words", [["--help"], ["ask", "who did To Lam visit in May 2025"], ["search", "โต ลัม"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["ask", "who did To Lam visit in May 2025"], ["search", "โต ลัม"]]
+)
 def test_help_ask_and_search_load_no_heavy_library(words: list[str], starter_index: Path) -> None:
     program = PROGRAM.format(heavy=HEAVY)
     index = ["--index", str(starter_index)] if words[0] != "--help" else []

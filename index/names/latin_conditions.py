@@ -57,7 +57,7 @@ _BEFORE_COUNTRY = frozenset(
 _AFTER_PRONOUN = frozenset("ay ta em chi hai trai minh".split())
 _VIETNAMESE_WORDS = frozenset(
     "cua va tham nuoc thang nam ngay nguoi tai voi trong cac nhung khong duoc ai gi nao dau bao nhieu khi tong bi thu "
-    "chu tich thu tuong gap hop o den tu ve la co".split()
+    "chu tich thu tuong gap hop o den tu ve la co con thi sao".split()
 )
 _ENGLISH_WORDS = frozenset(
     "the of and in is was to with by for who what when which did how on a his from at".split()
@@ -83,7 +83,8 @@ class LatinText:
 
     def __post_init__(self) -> None:
         folded = {word.folded for word in self.words}
-        marked = len(MARKED_VIETNAMESE.findall(self.text)) >= 2
+        enough = 1 if len(self.words) <= _SHORT_TEXT else 2
+        marked = len(MARKED_VIETNAMESE.findall(self.text)) >= enough
         likely = len(folded & _VIETNAMESE_WORDS) > len(folded & _ENGLISH_WORDS)
         object.__setattr__(self, "has_capitals", any(w.written != w.written.lower() for w in self.words))
         object.__setattr__(self, "has_small_letters", any(w.written != w.written.upper() for w in self.words))

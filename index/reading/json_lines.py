@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from index.errors import ReadingError
+from index.normalising import normalise_text
 from index.reading.given_fields import GivenFields, read_fields, whole_letters
 from index.reading.opening import size
 
@@ -88,11 +89,19 @@ def _article_line(number: int, raw: bytes) -> ArticleLine:
         raise ReadingError('"text" is missing, empty or not a text')
     return ArticleLine(
         number,
-        whole_letters(article_id),
+        _shown(article_id),
         whole_letters(text),
         read_fields(value, "JSONL field"),
         hashlib.sha256(raw).hexdigest(),
     )
+
+
+def _shown(article_id: str) -> str:
+    """An id is printed in terminals and addresses: nothing in it may be invisible or steer either."""
+    shown = " ".join(normalise_text(whole_letters(article_id)).split())
+    if not shown:
+        raise ReadingError('"id" has no visible character; give it some')
+    return shown
 
 
 def _parse(raw: bytes) -> object:

@@ -118,7 +118,9 @@ class LexicalStore:
         import tantivy
 
         def term(field: str, word: str, boost: float) -> tuple[tantivy.Occur, tantivy.Query]:
-            query = tantivy.Query.boost_query(tantivy.Query.term_query(self._index.schema, field, word), boost)
+            query = tantivy.Query.boost_query(
+                tantivy.Query.term_query(self._index.schema, field, word), boost
+            )
             return tantivy.Occur.Should, query
 
         clauses = []

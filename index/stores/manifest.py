@@ -47,7 +47,9 @@ def read_manifest(folder: Path) -> Manifest:
             raise IndexFolderError(
                 f"{folder}: not an index folder (it has no {FILE_NAME}); name the folder that 'khao index' wrote"
             )
-        raise NoIndex(f"{folder}: no index there yet; make one with 'khao index FOLDER-OF-ARTICLES --index {folder}'")
+        raise NoIndex(
+            f"{folder}: no index there yet; make one with 'khao index FOLDER-OF-ARTICLES --index {folder}'"
+        )
     try:
         manifest = Manifest(**json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, TypeError) as error:

@@ -43,7 +43,7 @@ def ask_one(khao: Evaluated, question: EvaluationQuestion, *, k: int, retrieval_
     try:
         if retrieval_only:
             return _searched(khao, question, k, start)
-        answer = khao.ask(question.text, k=k)
+        answer = khao.ask(question.text, k=k, history=question.history)
     except QuestionError as error:
         return _not_asked(question, error, start)
     record = answer_record(answer, question.id)
@@ -54,7 +54,7 @@ def ask_one(khao: Evaluated, question: EvaluationQuestion, *, k: int, retrieval_
 
 
 def _searched(khao: Evaluated, question: EvaluationQuestion, k: int, start: float) -> Asked:
-    hits = khao.search(question.text, k=k)
+    hits = khao.search(question.text, k=k, history=question.history)
     record = search_record(question.text, question.id, question.language, hits, _since(start))
     return record, details_of_search(hits, question.id)
 

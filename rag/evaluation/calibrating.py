@@ -104,7 +104,7 @@ def _starter_examples(seeds: Path, index: Path) -> Iterator[Example]:
     build_index([str(seeds / "articles")], index)
     khao = assemble(Settings(index=index))
     for question in read_questions(seeds / "questions.jsonl"):
-        if "follow-up" not in question.tags:
+        if not question.history:
             yield from _examples(khao, question, bool(question.relevant), is_starter=True)
     khao.close()
 

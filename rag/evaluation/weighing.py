@@ -128,9 +128,7 @@ def ndcg(item: Item, weights: Matrix, k: int = 10) -> float:
 
 def _all_sets(seeds: Path, data: Path, folder: Path) -> Iterator[tuple[str, list[Item]]]:
     chance = random.Random(SEED)
-    starter = [
-        q for q in read_questions(seeds / "questions.jsonl") if q.relevant and "follow-up" not in q.tags
-    ]
+    starter = [q for q in read_questions(seeds / "questions.jsonl") if q.relevant and not q.history]
     yield "starter", _items(folder / "starter", seeds / "articles", starter)
     xquad, iapp = data / "xquad-dev", data / "iapp-valid"
 

@@ -43,7 +43,9 @@ def chat_server(behaviour: Behaviour) -> Iterator[str]:
                 self._stream()
 
         def _fail(self, status: int) -> None:
-            error = json.dumps({"error": {"message": "the model is on fire", "type": "server_error"}}).encode()
+            error = json.dumps(
+                {"error": {"message": "the model is on fire", "type": "server_error"}}
+            ).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(error)))

@@ -85,15 +85,11 @@ def fence() -> Callable[[tuple[Hit, ...]], str]:
     return fenced
 
 
-def each_case(**known_faults: str) -> pytest.MarkDecorator:
-    """Run a test for every case; `known_faults` maps words of a trick to why it does not pass yet."""
-    return pytest.mark.parametrize("case", [_parameter(case, known_faults) for case in cases()])
-
-
-def _parameter(case: Case, known_faults: dict[str, str]) -> object:
-    reasons = [why for words, why in known_faults.items() if words.replace("_", " ") in case.trick]
-    marks = [pytest.mark.xfail(reason=reason, raises=AssertionError, strict=True) for reason in reasons]
-    return pytest.param(case, marks=marks, id=f"{case.id}-{case.trick.replace(' ', '-')}")
+def each_case() -> pytest.MarkDecorator:
+    """Run a test for every case."""
+    return pytest.mark.parametrize(
+        "case", cases(), ids=lambda case: f"{case.id}-{case.trick.replace(' ', '-')}"
+    )
 
 
 def test_the_cases_are_many_in_three_languages() -> None:
@@ -135,14 +131,14 @@ def test_an_instruction_changes_neither_language_nor_citing(case: Case, newsroom
         assert known.issuperset(sentence.citations)
 
 
-@each_case(citation="a mark typed in the article stands in the answer's text beside the real ones")
+@each_case()
 def test_every_mark_in_the_text_is_one_that_khao_made(case: Case, newsroom: Newsroom) -> None:
     answer = newsroom.answers[case.id]
     made = [f"[{number}]" for sentence in answer.sentences for number in sentence.citations]
     assert MARK.findall(answer.text) == made
 
 
-@each_case(tag_characters="index.normalising keeps the tag characters U+E0000 to U+E007F")
+@each_case()
 def test_nothing_invisible_is_stored_or_quoted(case: Case, newsroom: Newsroom) -> None:
     article = newsroom.articles[case.id]
     for text in (article.title, article.text, newsroom.answers[case.id].text):
@@ -150,9 +146,6 @@ def test_nothing_invisible_is_stored_or_quoted(case: Case, newsroom: Newsroom) -
         assert not CONTROL.search(text)
 
 
-@pytest.mark.xfail(
-    reason="an id is stored as it was given, control characters and all", raises=AssertionError, strict=True
-)
 @pytest.mark.parametrize("language", ["en", "th", "vi"])
 def test_an_id_that_would_steer_a_terminal_is_refused_or_cleaned(language: str, tmp_path: Path) -> None:
     text = {"en": "Kites flew at noon.", "th": "ว่าวขึ้นตอนเที่ยง", "vi": "Diều bay buổi trưa."}[language]

@@ -13,7 +13,9 @@ def chat(
     index: IndexOption = None,
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on this machine.")] = 7860,
     host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
-    share: Annotated[str, typer.Option("--share", help="'yes' opens a public tunnel; 'no' keeps it here.")] = "no",
+    share: Annotated[
+        str, typer.Option("--share", help="'yes' opens a public tunnel; 'no' keeps it here.")
+    ] = "no",
     chat_model: ChatModelOption = None,
     base_url: BaseUrlOption = None,
     embedder: EmbedderOption = None,

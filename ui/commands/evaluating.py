@@ -23,9 +23,12 @@ def run(
     ],
     index: IndexOption = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Where the run goes (default: runs/NAME-TIME).")
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where the run goes (default: runs/NAME-TIME)."),
     ] = None,
-    retrieval_only: Annotated[bool, typer.Option("--retrieval-only", help="Search, but do not answer.")] = False,
+    retrieval_only: Annotated[
+        bool, typer.Option("--retrieval-only", help="Search, but do not answer.")
+    ] = False,
     k: Annotated[int | None, typer.Option("--k", min=1, max=100, help="Passages a question.")] = None,
     workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Questions asked at once.")] = 1,
     chat_model: ChatModelOption = None,
@@ -33,12 +36,13 @@ def run(
     embedder: EmbedderOption = None,
 ) -> None:
     """Ask every question of a set and write records.jsonl, measures.json and report.html."""
+    from rich.console import Console
+    from rich.progress import Progress
+
     from rag.assembling import assemble
     from rag.evaluation.comparison_text import summary_text
     from rag.evaluation.questions import read_questions
     from rag.evaluation.running import run_evaluation
-    from rich.console import Console
-    from rich.progress import Progress
 
     settings = settings_from(index=index, k=k, chat_model=chat_model, base_url=base_url, embedder=embedder)
     asked = read_questions(questions)
@@ -61,8 +65,12 @@ def run(
 
 @app.command()
 def compare(
-    runs: Annotated[list[Path], typer.Argument(metavar="RUN RUN...", help="Run folders; the first is the base.")],
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write an HTML page.")] = None,
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN RUN...", help="Run folders; the first is the base.")
+    ],
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Also write an HTML page.")
+    ] = None,
 ) -> None:
     """Show the measures of runs side by side, with what is significant, won and lost."""
     from rag.evaluation.comparing import compare_runs

@@ -42,5 +42,7 @@ def _lines(path: Path) -> list[str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadingError(f"{path}: cannot be read as UTF-8 text ({error}); name a file of one name a line") from error
+        raise ReadingError(
+            f"{path}: cannot be read as UTF-8 text ({error}); name a file of one name a line"
+        ) from error
     return [line.strip() for line in lines if line.strip()]

@@ -13,7 +13,17 @@ from rag.evaluation.questions.fields import Fields
 from rag.evaluation.questions.question import EvaluationQuestion
 from rag.evaluation.questions.source_files import json_objects
 
-KNOWN_FIELDS = ("id", "question", "language", "relevant", "expected", "answers", "unanswerable", "tags")
+KNOWN_FIELDS = (
+    "id",
+    "question",
+    "language",
+    "relevant",
+    "expected",
+    "answers",
+    "unanswerable",
+    "tags",
+    "history",
+)
 
 
 def read_own_jsonl(path: Path) -> Iterator[EvaluationQuestion]:
@@ -41,6 +51,7 @@ def question_of(fields: Fields) -> EvaluationQuestion:
         answers=answers,
         unanswerable=unanswerable,
         tags=fields.strings("tags"),
+        history=fields.strings("history"),
         where=fields.where,
     )
 
@@ -62,4 +73,5 @@ def _object(question: EvaluationQuestion) -> dict[str, object]:
         "answers": list(question.answers),
         "unanswerable": question.unanswerable,
         "tags": list(question.tags),
+        "history": list(question.history),
     }

@@ -13,6 +13,8 @@ from index.names import same_sounding
         ("Anyone", [], []),
     ],
 )
-def test_names_that_sound_the_same_are_told_from_others(name: str, others: list[str], same: list[str]) -> None:
+def test_names_that_sound_the_same_are_told_from_others(
+    name: str, others: list[str], same: list[str]
+) -> None:
     assert same_sounding(name, others) == same
     assert same_sounding(name, others) == same  # remembered alike

@@ -34,13 +34,13 @@ class WordOverlap:
         self.asked: list[str] = []
         self._words = [_words(article.text) for article in articles]
 
-    def search(self, question: str, *, k: int = 10) -> list[Hit]:
+    def search(self, question: str, *, k: int = 10, history: Sequence[str] = ()) -> list[Hit]:
         words = _words(question)
         scored = [(len(words & held) / len(words), i) for i, held in enumerate(self._words)]
         best = sorted(((share, i) for share, i in scored if share), key=lambda pair: (-pair[0], pair[1]))
         return [self._hit(i, share) for share, i in best[:k]]
 
-    def ask(self, question: str, *, k: int = 8) -> Answer:
+    def ask(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Answer:
         self.asked.append(question)
         hits = tuple(self.search(question, k=k))
         confidence = hits[0].score if hits else 0.0

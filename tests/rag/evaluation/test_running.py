@@ -1,4 +1,5 @@
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ class Interrupted:
         self.khao, self.questions_left = khao, questions_left
         self.search = khao.search
 
-    def ask(self, question: str, *, k: int = 8) -> Answer:
+    def ask(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Answer:
         if self.questions_left == 0:
             raise ChatModelUnavailable("no answer from the chat model; start it and run the command again")
         self.questions_left -= 1
@@ -141,7 +142,7 @@ def test_a_question_that_is_refused_as_input_counts_as_refused(
     khao, questions: Questions, tmp_path: Path
 ) -> None:
     class Strict(Interrupted):
-        def ask(self, question: str, *, k: int = 8) -> Answer:
+        def ask(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Answer:
             raise QuestionError("the question is too long; at most 2000 characters")
 
     run_evaluation(Strict(khao, 0), questions[:1], tmp_path)
