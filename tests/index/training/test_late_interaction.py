@@ -44,3 +44,9 @@ def test_the_rate_falls_to_zero_warms_up_and_falls_again() -> None:
     rates = [fitting.rate(step) for step in range(fitting.all_steps)]
     assert rates[0] == 1.0 and rates[99] == pytest.approx(0.01)
     assert rates[100] < 0.02 and max(rates[100:]) > 0.35 and rates[-1] < 0.01
+
+
+def test_the_vectors_along_the_second_half_of_the_late_part_are_averaged() -> None:
+    fitting = Fitting(steps=100, late_steps=200)
+    assert [step for step in range(301) if fitting.is_averaged(step)] == [250, 300]
+    assert not any(Fitting(steps=100, late_steps=0).is_averaged(step) for step in range(101))
