@@ -1,15 +1,16 @@
-"""A question, its hits and chosen quotes -> the calibrated chance that the sources answer it.
+"""A question and its hits -> the calibrated chance that the sources answer it.
 
-A logistic function of evidence, never of one raw score: how near the best passage is, how
-many of the question's words and pieces it has, whether the names and the period asked are
-there. The coefficients are data (`calibration.json`), remade by `make calibrate`.
+A logistic function of evidence, never of one raw score: how much of the question the best
+passage covers, whether the names asked are in its article and the period asked among its
+periods, and how far it stands before the next. The coefficients are data
+(`calibration.json`), remade by `make calibrate`.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -18,32 +19,41 @@ from index.annotating import SURE_ENOUGH
 from index.dates import find_periods, match_period
 from index.embedding.protocols import Embedder, TokenEmbedder
 from index.names import NameTable, find_unknown, same_sounding
+from index.types import Article
 from index.words import content_stems
 from rag.late_interaction import LateInteraction
 from rag.types import Hit
 from rag.understanding import Query
 
 CALIBRATION = Path(__file__).parent / "calibration.json"
-HITS_READ = 3
+LOOSELY, CLOSELY = 0.35, 0.65
+_ALONE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one passage answering a question; every value in [-1, 1].
+    """What speaks for the best hit answering a question.
 
-    `names` is the share of the question's names found, `no_names` 1 when it has none;
-    `period` how the passage's periods meet the question's, `no_period` 1 when none is asked;
-    `same_language` tells whether `words`, the share of the question's stems, means anything.
+    `cosine` of its best sentence and `late` interaction of its pieces with the question;
+    `covered` and `closely_covered` are the shares of the question's weight whose best piece
+    in the passage has a cosine above 0.35 and 0.65; `words` the share of its stems found, 0
+    across languages. `names` is the share of its names in the passage, `all_names` 1 when
+    each is in the article; `period` in [-1, 1] how the periods meet. `score` and `gap` are
+    the hit's and its lead over the next.
     """
 
     cosine: float
     late: float
+    covered: float
+    closely_covered: float
     words: float
     same_language: float
     names: float
-    no_names: float
+    all_names: float
     period: float
     no_period: float
+    score: float
+    gap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +75,43 @@ def shipped_calibration(path: Path = CALIBRATION) -> Calibration:
     return Calibration(values["intercept"], values["coefficients"])
 
 
-def best_evidence(
-    query: Query, hits: Sequence[Hit], embedder: Embedder, calibration: Calibration
-) -> tuple[float, Evidence | None]:
-    """Return the confidence of the best of the first hits, with its evidence."""
-    found = [evidence_of(query, hit, embedder) for hit in hits[:HITS_READ]]
-    if not found:
-        return 0.0, None
-    best = max(found, key=calibration.confidence)
-    return calibration.confidence(best), best
+def confidence_of(
+    query: Query,
+    hits: Sequence[Hit],
+    embedder: Embedder,
+    article_of: Callable[[str], Article | None],
+    calibration: Calibration,
+) -> float:
+    """Return the chance in [0, 1] that the hits answer the question; 0 when there are none."""
+    evidence = evidence_of(query, hits, embedder, article_of)
+    return 0.0 if evidence is None else calibration.confidence(evidence)
 
 
-def evidence_of(query: Query, hit: Hit, embedder: Embedder) -> Evidence:
-    """Weigh one hit."""
-    best = hit.passage.text[hit.best[0] - hit.passage.start : hit.best[1] - hit.passage.start]
-    cosine = float(embedder.embed_passages([best])[0] @ embedder.embed_question(query.text))
-    stems = set(content_stems(hit.passage.text)) | set(content_stems(hit.article.title))
-    shared = sum(stem in stems for stem in query.stems)
+def evidence_of(
+    query: Query,
+    hits: Sequence[Hit],
+    embedder: Embedder,
+    article_of: Callable[[str], Article | None],
+) -> Evidence | None:
+    """Weigh the best hit; None when there is none."""
+    if not hits:
+        return None
+    hit = hits[0]
+    late, covered, closely = _coverage(query, hit, embedder)
+    same_language = float(hit.article.language == query.language)
     return Evidence(
-        cosine=cosine,
-        late=_late(query, hit, embedder),
-        words=shared / len(query.stems) if query.stems else 0.0,
-        same_language=float(hit.article.language == query.language),
-        names=_names(query, hit),
-        no_names=float(not query.names and not query.unknown_names),
+        cosine=_cosine(query, hit, embedder),
+        late=late,
+        covered=covered,
+        closely_covered=closely,
+        words=_words(query, hit) * same_language,
+        same_language=same_language,
+        names=_names(query, f"{hit.article.title}\n{hit.passage.text}"),
+        all_names=float(_all_names(query, hit, article_of)),
         period=_period(query, hit),
         no_period=float(query.period is None),
+        score=hit.score,
+        gap=hit.score - hits[1].score if len(hits) > 1 else _ALONE,
     )
 
 
@@ -106,25 +127,47 @@ def missing_evidence(query: Query, hits: Sequence[Hit]) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _late(query: Query, hit: Hit, embedder: Embedder) -> float:
+def _cosine(query: Query, hit: Hit, embedder: Embedder) -> float:
+    best = hit.passage.text[hit.best[0] - hit.passage.start : hit.best[1] - hit.passage.start]
+    return float(embedder.embed_passages([best])[0] @ embedder.embed_question(query.text))
+
+
+def _coverage(query: Query, hit: Hit, embedder: Embedder) -> tuple[float, float, float]:
+    """Return late interaction and the shares of the question covered loosely and closely."""
     if not isinstance(embedder, TokenEmbedder):
-        return 0.0
-    question, passage = embedder.token_ids([query.text, hit.passage.text])
+        return 0.0, 0.0, 0.0
+    question, passage = embedder.token_ids([query.text, f"{hit.passage.text} {hit.article.title}"])
     interaction = LateInteraction(embedder.token_vectors(question))
-    return float(interaction.score([embedder.token_vectors(passage)])[0])
+    pieces = embedder.token_vectors(passage)
+    weights, best = interaction.weights, interaction.best_cosines(pieces)
+    late = float(interaction.score([pieces])[0])
+    return late, float(weights[best > LOOSELY].sum()), float(weights[best > CLOSELY].sum())
 
 
-def _names(query: Query, hit: Hit) -> float:
+def _words(query: Query, hit: Hit) -> float:
+    stems = set(content_stems(hit.passage.text)) | set(content_stems(hit.article.title))
+    return sum(stem in stems for stem in query.stems) / len(query.stems) if query.stems else 0.0
+
+
+def _names(query: Query, text: str) -> float:
     wanted = len(query.names) + len(query.unknown_names)
     if not wanted:
         return 0.0
-    text = f"{hit.article.title}\n{hit.passage.text}"
     entities = {name.entity for name in NameTable.shipped().find(text)}
     known = sum(name.entity in entities for name in query.names)
     if not query.unknown_names:
         return known / wanted
     others = [name.text for name in find_unknown(text)]
     return (known + sum(bool(same_sounding(name, others)) for name in query.unknown_names)) / wanted
+
+
+def _all_names(query: Query, hit: Hit, article_of: Callable[[str], Article | None]) -> bool:
+    if not query.names:
+        return True
+    article = article_of(hit.article.id)
+    text = hit.passage.text if article is None else f"{article.title}\n{article.text}"
+    entities = {name.entity for name in NameTable.shipped().find(text)}
+    return all(name.entity in entities for name in query.names)
 
 
 def _period(query: Query, hit: Hit) -> float:

@@ -17,7 +17,7 @@ from index.opening import OpenIndex
 from index.types import Article, ArticleHead
 from prompts import CANNOT_ANSWER, Prompt
 from rag.citing import cite_quotes, cite_written, drop_unknown_marks
-from rag.confidence import Calibration, best_evidence, missing_evidence
+from rag.confidence import Calibration, confidence_of, missing_evidence
 from rag.phrases import CHAT_MODEL_DOWN, refusal_text
 from rag.follow_ups import stand_alone
 from rag.quoting import Quoter
@@ -154,7 +154,7 @@ class Khao:
         )
 
     def _answer(self, query: Query, hits: tuple[Hit, ...]) -> Answering:
-        confidence, _ = best_evidence(query, hits, self.index.embedder, self._calibration)
+        confidence = confidence_of(query, hits, self.index.embedder, self.article, self._calibration)
         if confidence < self._manners.threshold:
             return (yield from self._refuse(query, hits, confidence))
         if self._writer is None:

@@ -25,8 +25,15 @@ class LateInteraction:
         """`question`: its pieces' vectors, shape (pieces, dimension), not normalised."""
         weights = np.einsum("ij,ij->i", question, question)
         total = float(weights.sum())
-        self._weights = weights / total if total > 0 else weights
+        self.weights = weights / total if total > 0 else weights
         self._pieces = _unit(question)
+
+    def best_cosines(self, passage: Vectors) -> Vectors:
+        """Return the best cosine of each of the question's pieces with any of a passage's."""
+        if not len(passage):
+            return np.zeros(len(self._pieces), dtype=np.float32)
+        best: Vectors = (self._pieces @ _unit(passage).T).max(axis=1)
+        return best
 
     def score(self, passages: Sequence[Vectors]) -> Vectors:
         """Return one score in [0, 0.7] a passage, from its pieces' vectors."""
@@ -37,7 +44,7 @@ class LateInteraction:
         lengths = [len(passages[at]) for at in filled]
         cosines = self._pieces @ _unit(np.concatenate([passages[at] for at in filled])).T
         best = np.maximum.reduceat(cosines, np.cumsum([0, *lengths[:-1]]), axis=1)
-        scores[filled] = self._weights @ np.maximum(best - FLOOR, 0)
+        scores[filled] = self.weights @ np.maximum(best - FLOOR, 0)
         return scores
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.embedding.preparing import prepare
+from index.training.bare import bare_groups
 from index.training.batching import Batch, batches, encode_group
 from index.training.fitting import Fitting, fit
 from index.training.pairs import PairGroup, read_pair_groups
@@ -46,7 +47,8 @@ def read_groups(folder: Path, seed: int) -> list[PairGroup]:
     """Read everything in the folder that training can use, and write the invented news."""
     names = folder / "names.jsonl"
     invented = template_groups(names, seed) if names.is_file() else []
-    return read_pair_groups(folder) + read_written_groups(folder) + read_question_groups(folder) + invented
+    groups = read_pair_groups(folder) + read_written_groups(folder) + read_question_groups(folder) + invented
+    return groups + bare_groups(groups)
 
 
 def prepared(groups: list[PairGroup]) -> list[PairGroup]:

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from index.building import build_index
 from rag.assembling import assemble
-from rag.confidence import CALIBRATION, Calibration, Evidence, evidence_of, shipped_calibration
+from rag.confidence import CALIBRATION, Calibration, Evidence, evidence_of
 from rag.evaluation.questions import EvaluationQuestion, read_questions
 from rag.khao import Khao
 from rag.settings import Settings
@@ -34,8 +34,10 @@ from rag.understanding import understand
 SEED = 20251122
 QUESTIONS_A_SET = 200
 PUBLIC_LANGUAGES = ("th", "vi", "en")
-HITS_WEIGHED = 3
-STARTER_SHARE = 0.5
+HITS_WEIGHED = 8
+STARTER_SHARE = 0.6
+ANSWERABLE_SHARE = 0.7
+REGULARISATION = 0.5
 FOLDS = 5
 FEATURES = tuple(field.name for field in fields(Evidence))
 
@@ -44,9 +46,9 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The evidence of each of a question's first hits, and whether the index answers it."""
+    """The evidence of a question's best hit, and whether the index answers it."""
 
-    hits: tuple[Evidence, ...]
+    evidence: Evidence
     is_answerable: bool
     is_starter: bool
 
@@ -63,30 +65,27 @@ def main() -> None:
         examples = list(_starter_examples(arguments.seeds, Path(folder) / "starter"))
         if arguments.eval_data is not None and arguments.eval_data.is_dir():
             examples += _public_examples(arguments.eval_data, Path(folder))
-    print(_report(examples))
+    confidences = held_out_confidences(examples)
+    print(_report(examples, confidences))
+    arguments.out.with_suffix(".svg").write_text(_curve(examples, confidences), encoding="utf-8")
     fitted = fit(examples)
     values = {"intercept": fitted.intercept, "coefficients": dict(fitted.coefficients)}
     arguments.out.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
 
-def fit(examples: Sequence[Example], rounds: int = 3) -> Calibration:
-    """Fit a calibration; the best hit of each example is chosen by the round before."""
+def fit(examples: Sequence[Example]) -> Calibration:
+    """Fit the logistic function over standardised evidence; coefficients are for plain evidence."""
     from sklearn.linear_model import LogisticRegression
 
-    calibration = shipped_calibration()
-    for _ in range(rounds):
-        features = np.array([_features(example, calibration) for example in examples])
-        labels = np.array([example.is_answerable for example in examples])
-        model = LogisticRegression(C=3.0, max_iter=2000)
-        model.fit(features, labels, sample_weight=_weights(examples))
-        coefficients = dict(zip(FEATURES, (round(float(value), 4) for value in model.coef_[0]), strict=True))
-        calibration = Calibration(round(float(model.intercept_[0]), 4), coefficients)
-    return calibration
-
-
-def _features(example: Example, calibration: Calibration) -> list[float]:
-    best = max(example.hits, key=calibration.confidence)
-    return [asdict(best)[name] for name in FEATURES]
+    plain = np.array([list(asdict(example.evidence).values()) for example in examples])
+    means, deviations = plain.mean(axis=0), plain.std(axis=0) + 1e-9
+    labels = np.array([example.is_answerable for example in examples])
+    model = LogisticRegression(C=REGULARISATION, max_iter=3000)
+    model.fit((plain - means) / deviations, labels, sample_weight=_weights(examples))
+    coefficients = model.coef_[0] / deviations
+    intercept = float(model.intercept_[0] - (coefficients * means).sum())
+    named = zip(FEATURES, (round(float(value), 4) for value in coefficients), strict=True)
+    return Calibration(round(intercept, 4), dict(named))
 
 
 def _weights(examples: Sequence[Example]) -> Matrix:
@@ -94,9 +93,9 @@ def _weights(examples: Sequence[Example]) -> Matrix:
     labels = np.array([example.is_answerable for example in examples])
     weights = np.zeros(len(examples))
     for is_starter, share in ((True, STARTER_SHARE), (False, 1 - STARTER_SHARE)):
-        for label in (True, False):
+        for label, of_label in ((True, ANSWERABLE_SHARE), (False, 1 - ANSWERABLE_SHARE)):
             chosen = (starter == is_starter) & (labels == label)
-            weights[chosen] = share / max(1, chosen.sum())
+            weights[chosen] = share * of_label / max(1, chosen.sum())
     return weights * len(examples)
 
 
@@ -140,13 +139,13 @@ def _examples(
 ) -> Iterator[Example]:
     query = understand(question.text, date.today())
     hits = khao.search(question.text, k=HITS_WEIGHED)
-    if hits:
-        evidence = tuple(evidence_of(query, hit, khao.index.embedder) for hit in hits)
+    evidence = evidence_of(query, hits, khao.index.embedder, khao.article)
+    if evidence is not None:
         yield Example(evidence, is_answerable, is_starter)
 
 
-def _report(examples: Sequence[Example]) -> str:
-    """Cross-validated refusal figures at confidence 0.5, for the starter and the other questions."""
+def held_out_confidences(examples: Sequence[Example]) -> Matrix:
+    """The confidence of each example by the calibration fitted on the other folds."""
     order = np.random.default_rng(SEED).permutation(len(examples))
     confidences = np.zeros(len(examples))
     for fold in range(FOLDS):
@@ -154,7 +153,12 @@ def _report(examples: Sequence[Example]) -> str:
         rest = [examples[at] for at in np.setdiff1d(order, held_out)]
         calibration = fit(rest)
         for at in held_out:
-            confidences[at] = max(calibration.confidence(hit) for hit in examples[at].hits)
+            confidences[at] = calibration.confidence(examples[at].evidence)
+    return confidences
+
+
+def _report(examples: Sequence[Example], confidences: Matrix) -> str:
+    """Refusal figures at confidence 0.5, for the starter and the other questions."""
     lines = [f"{'set':10} {'n':>5} {'refusal F1':>11} {'false refusals':>15} {'missed refusals':>16}"]
     for name, is_starter in (("starter", True), ("public", False)):
         chosen = [at for at, example in enumerate(examples) if example.is_starter is is_starter]
@@ -171,6 +175,27 @@ def _row(name: str, answerable: Sequence[bool], confidences: Matrix) -> str:
     false = float((refused & labels).sum()) / max(1, int(labels.sum()))
     missed = float((~refused & ~labels).sum()) / max(1, int((~labels).sum()))
     return f"{name:10} {len(labels):>5} {f1:>11.3f} {false:>15.3f} {missed:>16.3f}"
+
+
+def _curve(examples: Sequence[Example], confidences: Matrix) -> str:
+    """Draw precision over recall of refusing the starter questions, one point a threshold."""
+    starter = np.array([example.is_starter for example in examples])
+    absent = np.array([not example.is_answerable for example in examples])[starter]
+    points = []
+    for threshold in np.linspace(0.02, 0.98, 49):
+        refused = confidences[starter] < threshold
+        if refused.any():
+            right = float((refused & absent).sum())
+            points.append((right / absent.sum(), right / refused.sum()))
+    path = " ".join(f"{40 + 300 * recall:.0f},{320 - 300 * precision:.0f}" for recall, precision in points)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 360" font-family="sans-serif" font-size="12">'
+        '<rect width="360" height="360" fill="white"/><path d="M40 20V320H340" fill="none" stroke="#666"/>'
+        f'<polyline points="{path}" fill="none" stroke="#b3261e" stroke-width="2"/>'
+        '<text x="150" y="345">refusal recall</text>'
+        '<text x="14" y="200" transform="rotate(-90 14 200)">refusal precision</text>'
+        '<text x="40" y="14">Held-out starter questions, one point a threshold</text></svg>\n'
+    )
 
 
 if __name__ == "__main__":
