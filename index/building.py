@@ -6,7 +6,7 @@ vanished ones removed, unchanged ones skipped. Knows nothing of questions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from index.embedding import open_embedder
 from index.embedding.protocols import Embedder
 from index.errors import IndexFolderError, InputError, NoIndex
 from index.locking import writing
+from index.opening import present_manifest
 from index.reading import SourceFile, Unchanged, find_files, is_address, read_address, read_file
 from index.stores.catalog import Catalog
-from index.stores.manifest import Manifest, read_manifest, refuse_other_embedder
+from index.stores.manifest import Manifest, refuse_other_embedder
 from index.types import Article, ReadingProblem
 
 DEFAULT_EMBEDDER = "khao"
@@ -27,12 +28,13 @@ ARTICLES_A_COMMIT = 2_000
 
 @dataclass(slots=True)
 class BuildReport:
-    """What one run of `khao index` did; ids in `added`, `changed` and `removed`."""
+    """What one run of `khao index` did, by ids; `moved` pairs the old with the new one."""
 
     folder: Path
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
     unchanged: int = 0
     notes: list[ReadingProblem] = field(default_factory=list)
     skipped: list[ReadingProblem] = field(default_factory=list)
@@ -42,6 +44,16 @@ class BuildReport:
 
     def note(self, problem: ReadingProblem) -> None:
         {"note": self.notes, "skipped": self.skipped}.get(problem.kind, self.refused).append(problem)
+
+    def note_moves(self, hashes: Mapping[str, str]) -> None:
+        """Report an article removed and one added with the same content as one that was moved."""
+        gone = {hashes[id_]: id_ for id_ in self.removed if hashes.get(id_)}
+        for new in list(self.added):
+            old = gone.pop(hashes.get(new, ""), None)
+            if old is not None:
+                self.moved.append((old, new))
+                self.added.remove(new)
+                self.removed.remove(old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +79,7 @@ def build_index(
     cannot be read inside a source is reported, and the others go on.
     """
     found = [item for source in sources for item in _expand(source)]
-    manifest = _manifest_of(folder)
-    name = _opening_name(embedder_name or (manifest.embedder if manifest else DEFAULT_EMBEDDER))
-    embedder = _open_embedder(folder, manifest, name)
-    _make_folder(folder)
+    embedder, name = embedder_for(folder, embedder_name)
     report = BuildReport(folder)
     with writing(folder):
         builder = _Builder(folder, embedder, name, report)
@@ -80,9 +89,8 @@ def build_index(
             builder.take(item, allow_private=allow_private)
             on_progress(number, len(found))
         builder.finish()
-        catalog = Catalog.create(folder)
-        counts = catalog.counts()
-        catalog.close()
+        report.note_moves(builder.hashes)
+        counts = _counts(folder)
     report.articles, report.passages = counts["articles"], counts["passages"]
     return report
 
@@ -92,16 +100,17 @@ def remove_articles(folder: Path, article_ids: Sequence[str]) -> int:
 
     Raises InputError when an id is not there; then nothing is removed.
     """
-    manifest = read_manifest(folder)
+    manifest = present_manifest(folder)
     embedder = _open_embedder(folder, manifest, manifest.embedder)
-    with writing(folder), changing(folder, embedder, manifest.embedder) as change:
-        counts = {article_id: change.remove(article_id) for article_id in article_ids}
-        for article_id, count in counts.items():
-            if count == 0:
-                raise InputError(
-                    f"{folder}: no article '{article_id}'; 'khao articles list' shows what there is"
-                )
-    return sum(counts.values())
+    with writing(folder):
+        before = _passages(folder)
+        with changing(folder, embedder, manifest.embedder) as change:
+            for article_id in article_ids:
+                if not change.remove(article_id):
+                    raise InputError(
+                        f"{folder}: no article '{article_id}'; 'khao articles list' shows what there is"
+                    )
+        return before - _passages(folder)
 
 
 class _Builder:
@@ -113,9 +122,14 @@ class _Builder:
         self._embedder_name = embedder_name
         self._report = report
         self._known = _known_articles(folder)
+        self._by_source: dict[str, set[str]] = {}
+        for article_id, (key, _) in self._known.items():
+            self._by_source.setdefault(key, set()).add(article_id)
         self._seen: set[str] = set()
         self._adding: list[tuple[Article, str]] = []
-        self._removing: list[str] = []
+        # In order, and each once.
+        self._removing: dict[str, None] = {}
+        self.hashes = {article_id: sha256 for article_id, (_, sha256) in self._known.items()}
 
     def remove_vanished(self, sources: Sequence[str], present: set[str]) -> None:
         """Mark the articles of files that are gone from the folders named."""
@@ -125,11 +139,11 @@ class _Builder:
         for article_id, (key, _) in self._known.items():
             gone = key not in present and not is_address(key)
             if gone and any(Path(key).is_relative_to(folder) for folder in folders):
-                self._removing.append(article_id)
+                self._removing[article_id] = None
 
     def take(self, item: _Source, *, allow_private: bool) -> None:
         """Read one source and queue what it changes."""
-        before = {article_id for article_id, (key, _) in self._known.items() if key == item.key}
+        before = self._by_source.get(item.key, set())
         kept: set[str] = set()
         problems = 0
         for result in self._read(item, allow_private=allow_private):
@@ -144,7 +158,7 @@ class _Builder:
                 kept.add(result.id)
         # A line or file that cannot be read now must not take away what was read before.
         if not problems:
-            self._removing += sorted(before - kept)
+            self._removing.update(dict.fromkeys(sorted(before - kept)))
         if len(self._adding) >= ARTICLES_A_COMMIT:
             self.finish()
 
@@ -156,7 +170,7 @@ class _Builder:
             self._apply(change)
         for article, key in self._adding:
             self._known[article.id] = (key, article.sha256)
-        self._adding, self._removing = [], []
+        self._adding, self._removing = [], {}
 
     def _apply(self, change: Change) -> None:
         for article_id in self._removing:
@@ -167,6 +181,7 @@ class _Builder:
             change.add(article, key)
             where = self._report.changed if article.id in self._known else self._report.added
             where.append(article.id)
+            self.hashes[article.id] = article.sha256
 
     def _read(self, item: _Source, *, allow_private: bool) -> Iterator[Article | ReadingProblem | Unchanged]:
         def known(article_id: str, sha256: str) -> bool:
@@ -207,13 +222,24 @@ def _known_articles(folder: Path) -> dict[str, tuple[str, str]]:
     return known
 
 
+def _counts(folder: Path) -> dict[str, int]:
+    catalog = Catalog.open(folder)
+    counts = catalog.counts()
+    catalog.close()
+    return counts
+
+
+def _passages(folder: Path) -> int:
+    return _counts(folder)["passages"]
+
+
 def _has_index(folder: Path) -> bool:
     return _manifest_of(folder) is not None
 
 
 def _manifest_of(folder: Path) -> Manifest | None:
     try:
-        return read_manifest(folder)
+        return present_manifest(folder)
     except NoIndex:
         return None
 
@@ -222,6 +248,18 @@ def _opening_name(name: str) -> str:
     """A model's folder by its full path, so that the index opens from any working folder."""
     path = Path(name).expanduser()
     return str(path.resolve()) if path.is_dir() else name
+
+
+def embedder_for(folder: Path, embedder_name: str | None) -> tuple[Embedder, str]:
+    """Open the embedder an index was built with, or the one named; make the folder if there is none.
+
+    Returns with it the name that opens it again. Raises EmbedderMismatch when the two are not one.
+    """
+    manifest = _manifest_of(folder)
+    name = _opening_name(embedder_name or (manifest.embedder if manifest else DEFAULT_EMBEDDER))
+    embedder = _open_embedder(folder, manifest, name)
+    _make_folder(folder)
+    return embedder, name
 
 
 def _open_embedder(folder: Path, manifest: Manifest | None, name: str) -> Embedder:

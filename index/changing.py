@@ -6,153 +6,154 @@ their generation, is the moment of change. Reads nothing from outside the folder
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
-import numpy as np
-
 from index.annotating import annotate
+from index.copies import are_copies, bands_of, published_together, shingles_of
+from index.deriving import Derived
 from index.embedding.protocols import Embedder
+from index.errors import IndexFolderError
 from index.opening import generation_folder
-from index.stores.catalog import Catalog, StoredPassage
-from index.stores.dense import DenseStore
-from index.stores.lexical import LexicalStore
-from index.stores.manifest import FORMAT, Manifest, fsync_folder, write_manifest
+from index.splitting import split_passages
+from index.stores.catalog import Catalog, PassageRow
+from index.stores.file_checks import checks_from_text, checks_to_text, missing_or_resized
+from index.stores.manifest import fsync_folder, manifest_of, write_manifest
 from index.types import Article
 from index.words import stems_of
-
-_SENTENCES_AT_ONCE = 4096
 
 
 class Change:
     """One change under way. Made by `changing`, which commits or undoes it."""
 
     def __init__(
-        self, folder: Path, catalog: Catalog, embedder: Embedder, embedder_name: str, generation: int
+        self, folder: Path, catalog: Catalog, embedder: Embedder, embedder_name: str, *, afresh: bool = False
     ) -> None:
         self._folder = folder
         self._embedder_name = embedder_name
         self._catalog = catalog
         self._embedder = embedder
+        generation = catalog.generation()
         self._old = generation_folder(folder, generation)
         self._generation = generation + 1
         self._new = generation_folder(folder, self._generation)
-        self._texts: list[str] = []
-        self._ids: list[int] = []
-        self._dense, self._lexical = self._branch(exists=generation > 0)
+        self._derived = self._begin(afresh=afresh or generation == 0)
 
-    def _branch(self, *, exists: bool) -> tuple[DenseStore, LexicalStore]:
-        # A generation of this number can only be left over from a change that died uncommitted.
-        shutil.rmtree(self._new, ignore_errors=True)
-        self._new.mkdir(parents=True)
-        if exists:
-            return (
-                DenseStore.open(self._old, self._embedder.dimension),
-                LexicalStore.branch(self._old, self._new),
-            )
-        return DenseStore.empty(self._embedder.dimension), LexicalStore.create(self._new)
+    def _begin(self, *, afresh: bool) -> Derived:
+        if not afresh:
+            try:
+                checks = checks_from_text(self._catalog.facts().get("files", "{}"))
+                if not missing_or_resized(self._old, checks):
+                    return Derived.branch(self._old, self._new, self._embedder, checks)
+            except (IndexFolderError, OSError, ValueError):
+                # What is derived and damaged is made again from the catalog.
+                pass
+        derived = Derived.start(self._new, self._embedder)
+        derived.add_everything(self._catalog)
+        return derived
 
     def add(self, article: Article, source: str) -> int:
         """Add an article, in place of one with the same id; return the number of its passages."""
         self.remove(article.id)
-        title_stems = stems_of(article.title)
-        stored = self._catalog.add_article(article, source, annotate(article, self._embedder))
-        for passage in stored:
-            self._lexical.add(passage.passage.id, stems_of(passage.passage.text), title_stems)
-            self._queue(passage)
+        rows = _distinct(article, annotate(article, self._embedder))
+        words = [stems_of(article.text[row.start : row.end]) for row in rows]
+        every = list(chain.from_iterable(words))
+        bands = bands_of(shingles_of(every))
+        original = self._original_of(article, every, bands)
+        if original is not None:
+            self._catalog.add_article(article, source, (), copy_of=original)
+            return 0
+        stored = self._catalog.add_article(article, source, rows, bands=bands)
+        title_words = stems_of(article.title)
+        for passage, passage_words in zip(stored, words, strict=True):
+            self._derived.add(passage, passage_words, title_words)
         return len(stored)
 
-    def remove(self, article_id: str) -> int:
-        """Remove an article if it is there; return the number of its passages."""
-        passages, sentences = self._catalog.remove_article(article_id)
-        if sentences:
-            self._flush()
-            self._dense.remove(np.array(sentences, dtype=np.int64))
-        for passage_id in passages:
-            self._lexical.remove(passage_id)
-        return len(passages)
+    def remove(self, article_id: str) -> bool:
+        """Remove an article if it is there, and say whether it was; its first copy takes its place."""
+        if not self._catalog.holds(article_id):
+            return False
+        copies = [(copy, self._catalog.source_of(copy.id)) for copy in self._copies(article_id)]
+        for copy, _ in copies:
+            self._catalog.remove_article(copy.id)
+        self._derived.remove(*self._catalog.remove_article(article_id))
+        for copy, source in copies:
+            self.add(copy, source)
+        return True
 
     def commit(self) -> None:
         """Make the change durable and current."""
-        self._flush()
-        self._dense.shrunk().save(self._new)
-        self._lexical.commit()
-        _fsync_tree(self._new)
+        facts = {
+            "embedder": self._embedder_name,
+            "fingerprint": self._embedder.fingerprint,
+            "dimension": str(self._embedder.dimension),
+            "written_by": f"khao {version('khao')}",
+            "files": checks_to_text(self._derived.save()),
+        }
         fsync_folder(self._folder)
-        self._catalog.commit(self._generation)
-        write_manifest(self._folder, self._manifest())
-        _forget_generations(self._folder, keep=self._new)
+        self._catalog.commit(self._generation, facts)
+        write_manifest(self._folder, manifest_of(self._catalog))
+        forget_generations(self._folder, keep=self._new)
 
     def undo(self) -> None:
         self._catalog.rollback()
-        self._lexical.discard()
-        shutil.rmtree(self._new, ignore_errors=True)
+        self._derived.discard()
 
-    def _queue(self, stored: StoredPassage) -> None:
-        passage = stored.passage
-        for sentence_id, sentence in zip(stored.sentence_ids, passage.sentences, strict=True):
-            self._ids.append(sentence_id)
-            self._texts.append(passage.text[sentence.start - passage.start : sentence.end - passage.start])
-        if len(self._ids) >= _SENTENCES_AT_ONCE:
-            self._flush()
+    def _copies(self, article_id: str) -> list[Article]:
+        found = (self._catalog.article(copy) for copy in self._catalog.copies_of(article_id))
+        return [article for article in found if article is not None]
 
-    def _flush(self) -> None:
-        if self._ids:
-            vectors = self._embedder.embed_passages(self._texts)
-            self._dense.add(np.array(self._ids, dtype=np.int64), vectors)
-            self._ids, self._texts = [], []
-
-    def _manifest(self) -> Manifest:
-        counts = self._catalog.counts()
-        return Manifest(
-            format=FORMAT,
-            embedder=self._embedder_name,
-            fingerprint=self._embedder.fingerprint,
-            dimension=self._embedder.dimension,
-            generation=self._generation,
-            articles=counts["articles"],
-            passages=counts["passages"],
-            sentences=counts["sentences"],
-            written_by=f"khao {version('khao')}",
-        )
+    def _original_of(self, article: Article, words: Sequence[str], bands: Sequence[int]) -> str | None:
+        candidates = self._catalog.sharing_bands(bands) if bands else []
+        near = (other for other in candidates if published_together(article.published, other.published))
+        return next((other.id for other in near if are_copies(words, _words_of(other))), None)
 
 
 @contextmanager
-def changing(folder: Path, embedder: Embedder, embedder_name: str) -> Iterator[Change]:
+def changing(
+    folder: Path, embedder: Embedder, embedder_name: str, *, afresh: bool = False
+) -> Iterator[Change]:
     """Open a change of an index folder; commit it at the end of the block, undo it on any error.
 
-    `embedder_name` is what opens the embedder again ("khao", a hub name, a folder).
-    The caller holds the write lock (`index.locking.writing`).
+    `embedder_name` is what opens the embedder again ("khao", a hub name, a folder). `afresh`
+    makes all that is derived anew from the catalog. The caller holds the write lock
+    (`index.locking.writing`). Raises IndexFolderError when the disk is full or not writable.
     """
     catalog = Catalog.create(folder)
     change: Change | None = None
     try:
         catalog.begin()
-        change = Change(folder, catalog, embedder, embedder_name, catalog.generation())
+        change = Change(folder, catalog, embedder, embedder_name, afresh=afresh)
         yield change
         change.commit()
         change = None
     finally:
         if change is not None:
             change.undo()
+        catalog.rollback()
         catalog.close()
 
 
-def _fsync_tree(folder: Path) -> None:
-    for path in [*folder.rglob("*"), folder]:
-        if path.is_dir():
-            fsync_folder(path)
-        else:
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
-
-
-def _forget_generations(folder: Path, keep: Path) -> None:
-    """Remove older generations; readers that still have one open keep its files until they close."""
+def forget_generations(folder: Path, keep: Path) -> None:
+    """Remove other generations; readers that still have one open keep its files until they close."""
     for path in folder.glob("generation-*"):
         if path != keep:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _words_of(article: Article) -> list[str]:
+    drafts = split_passages(article.text, article.captions)
+    texts = dict.fromkeys(article.text[draft.start : draft.end] for draft in drafts)
+    return [word for text in texts for word in stems_of(text)]
+
+
+def _distinct(article: Article, rows: Sequence[PassageRow]) -> list[PassageRow]:
+    """Leave out passages that say again, word for word, what an earlier one of the article says."""
+    first: dict[str, PassageRow] = {}
+    for row in rows:
+        first.setdefault(article.text[row.start : row.end], row)
+    return list(first.values())

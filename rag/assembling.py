@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rag.checking import Entailment
 from rag.confidence import shipped_calibration
 from rag.khao import Khao, Manners, Writer
 from rag.settings import Settings
@@ -20,7 +21,21 @@ def assemble(settings: Settings) -> Khao:
         drops_unsupported=settings.unsupported == "drop",
     )
     index = OpenIndex.open(settings.index, settings.embedder or None)
-    return Khao(index, shipped_calibration(), writer=_writer(settings), manners=manners)
+    return Khao(
+        index,
+        shipped_calibration(),
+        writer=_writer(settings),
+        manners=manners,
+        entailment=_entailment(settings),
+    )
+
+
+def _entailment(settings: Settings) -> Entailment | None:
+    if not (settings.nli_model and settings.chat_model):
+        return None  # quotes follow from themselves
+    from index.embedding.hub import HubEntailment
+
+    return HubEntailment(settings.nli_model)
 
 
 def _writer(settings: Settings) -> Writer | None:

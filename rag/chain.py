@@ -31,17 +31,14 @@ if TYPE_CHECKING:
 SYSTEM_VARIABLES = ("language", "cannot_answer")
 QUESTION_VARIABLES = ("passages", "question")
 MAX_RETRIES = 2
+MAX_NEW_TOKENS = 512
 
 
 def open_chat_model(
     name: str, *, base_url: str = "", temperature: float = 0.0, timeout_seconds: float = 60.0
 ) -> BaseChatModel:
     """Make a chat model from `provider:model`. Raises ChatModelUnavailable saying what to install or set."""
-    options: dict[str, Any] = {"temperature": temperature}
-    if not name.startswith("ollama:"):
-        options |= {"timeout": timeout_seconds, "max_retries": MAX_RETRIES}
-    else:
-        options |= {"client_kwargs": {"timeout": timeout_seconds}}
+    options = _options(name.partition(":")[0], temperature, timeout_seconds)
     if base_url:
         options["base_url"] = base_url
     if not all(name.partition(":")[::2]):
@@ -60,6 +57,26 @@ def open_chat_model(
             " (openai:..., ollama:..., anthropic:...) and set its key or --base-url"
         ) from error
     return model
+
+
+def complete(model: BaseChatModel, system: str, question: str) -> str:
+    """Return a model's whole reply. Raises ChatModelUnavailable when it breaks off."""
+    messages = [SystemMessage(system), HumanMessage(question)]
+    try:
+        return "".join((model | StrOutputParser()).stream(messages))
+    except Exception as error:
+        raise ChatModelUnavailable(_first_line(error)) from error
+
+
+def _options(provider: str, temperature: float, timeout_seconds: float) -> dict[str, Any]:
+    """Say the same to each provider in its own words."""
+    if provider == "huggingface":  # a transformers model in this process: there is nothing to wait for
+        sampling: dict[str, Any] = {"do_sample": True, "temperature": temperature} if temperature else {}
+        generating = {"max_new_tokens": MAX_NEW_TOKENS, "return_full_text": False, **sampling}
+        return {"task": "text-generation", "pipeline_kwargs": generating}
+    if provider == "ollama":
+        return {"temperature": temperature, "client_kwargs": {"timeout": timeout_seconds}}
+    return {"temperature": temperature, "timeout": timeout_seconds, "max_retries": MAX_RETRIES}
 
 
 class AnswerChain:

@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from index.embedding.protocols import Embedder
 from index.splitting import split_sentences
-from rag.checking import check_sentence
+from rag.checking import Entailment, Source, check_sentence
 from rag.quoting import Quote
 from rag.types import AnswerSentence, Check, Citation, Hit
+
+Marks = tuple[tuple[int, int], ...]
 
 _MARK = re.compile(r"(\s*)\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]")
 _MARKS_AT_END = re.compile(r"(?:\s*\[\d{1,4}(?:\s*,\s*\d{1,4})*\])+")
@@ -23,14 +25,29 @@ _LEADING_STOP = re.compile(r"\s*[.!?。]+(?=\s|$)")
 _HALF_MARK = re.compile(r"\s*\[\d*(?:,\s*\d*)*$")
 
 
-def cite_quotes(quotes: Sequence[Quote]) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
-    """Turn chosen quotes into an answer's sentences, each citing itself."""
+def cite_quotes(
+    quotes: Sequence[Quote],
+    *,
+    marks: Sequence[Marks] = (),
+    also: Sequence[Sequence[Quote]] = (),
+    before: Sequence[str] = (),
+) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
+    """Turn chosen quotes into an answer's sentences, each citing itself.
+
+    Of each quote: `marks`, its answering words; `also`, what other articles say the same;
+    `before`, words to set before it, such as its date. None given: none of any.
+    """
     citations = tuple(
-        _citation(number, quote.hit, quote.sentence.start, quote.sentence.end)
-        for number, quote in enumerate(quotes, start=1)
+        replace(
+            _citation(at + 1, quote.hit, quote.sentence.start, quote.sentence.end),
+            marks=marks[at] if marks else (),
+            also_in=tuple(other.hit.article for other in also[at]) if also else (),
+        )
+        for at, quote in enumerate(quotes)
     )
     sentences = tuple(
-        AnswerSentence(without_marks(" ".join(c.quote.split())), (c.number,)) for c in citations
+        AnswerSentence(without_marks((before[at] if before else "") + " ".join(c.quote.split())), (c.number,))
+        for at, c in enumerate(citations)
     )
     return sentences, citations
 
@@ -55,7 +72,12 @@ def drop_unknown_marks(text: str, given: int) -> str:
 
 
 def cite_written(
-    text: str, hits: Sequence[Hit], embedder: Embedder, *, drop_unsupported: bool
+    text: str,
+    hits: Sequence[Hit],
+    embedder: Embedder,
+    *,
+    drop_unsupported: bool,
+    entailment: Entailment | None = None,
 ) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
     """Check every sentence of a written answer and make the citations it names.
 
@@ -65,7 +87,8 @@ def cite_written(
     sentences: list[AnswerSentence] = []
     cited: dict[int, Citation] = {}
     for plain, numbers in written_sentences(text):
-        check = check_sentence(plain, [hits[n - 1].passage.text for n in numbers], embedder)
+        sources = [Source(hits[n - 1].passage.text, hits[n - 1].article.published) for n in numbers]
+        check = check_sentence(plain, sources, embedder, entailment)
         if check == "unsupported" and drop_unsupported:
             continue
         sentences.append(AnswerSentence(plain, numbers, check))

@@ -13,20 +13,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from index.errors import ChatModelUnavailable
+from index.language_detection import detect_language
 from index.opening import OpenIndex
 from index.types import Article, ArticleHead
 from prompts import CANNOT_ANSWER, Prompt
-from rag.citing import cite_quotes, cite_written, drop_unknown_marks
+from rag.checking import Entailment
+from rag.citing import cite_written, drop_unknown_marks
 from rag.confidence import Calibration, confidence_of, missing_evidence
-from rag.phrases import CHAT_MODEL_DOWN, refusal_text
+from rag.filtering import EVERYTHING, Filter
 from rag.follow_ups import stand_alone
+from rag.listing import HITS_READ, ListKind, bounds, list_events, list_kind
+from rag.phrases import CHAT_MODEL_DOWN, OTHER_LANGUAGE, refusal_text
 from rag.quoting import Quoter
 from rag.retrieving import Retriever
 from rag.streaming import whole_marks
+from rag.telling import Account, tell_list, tell_quotes
 from rag.types import (
     Answer,
     AnswerSentence,
-    Citation,
     Done,
     Event,
     Hit,
@@ -75,10 +79,12 @@ class Khao:
         *,
         writer: Writer | None = None,
         manners: Manners | None = None,
+        entailment: Entailment | None = None,
     ) -> None:
         self.index = index
         self._calibration = calibration
         self._writer = writer
+        self._entailment = entailment
         self._manners = manners or Manners()
         self._retriever = Retriever(index)
         self._quoter = Quoter(index.embedder)
@@ -99,16 +105,21 @@ class Khao:
                 return event.answer
         raise AssertionError("a stream of events ends with Done")
 
-    def stream(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Iterator[Event]:
-        """Yield what happens while a question is answered; the last event is `Done`."""
+    def stream(
+        self, question: str, *, k: int = 8, history: Sequence[str] = (), within: Filter = EVERYTHING
+    ) -> Iterator[Event]:
+        """Yield what happens while a question is answered; the last event is `Done`.
+
+        Passages of articles outside `within` are left out.
+        """
         started = time.perf_counter()
         self.index.refresh()
         query = self._understand(question, history)
         yield Searching(query.text)
-        hits = tuple(self._retriever.search(query, k))
+        hits = tuple(self._retriever.search(query, k, within))
         found = time.perf_counter()
         yield PassagesFound(hits)
-        answer = yield from self._answer(query, hits)
+        answer = yield from self._answer(query, hits, within)
         ended = time.perf_counter()
         seconds = {"retrieve": found - started, "answer": ended - found, "total": ended - started}
         yield Done(replace(answer, seconds=seconds))
@@ -116,6 +127,10 @@ class Khao:
     def articles(self) -> list[ArticleHead]:
         """Return every article's head, newest first."""
         return list(self.index.catalog.heads())
+
+    def sentence_counts(self) -> dict[str, int]:
+        """Map every article's id to the number of its sentences."""
+        return self.index.catalog.sentence_counts()
 
     def article(self, article_id: str) -> Article | None:
         """Return a whole article, or None when there is none of this id."""
@@ -153,9 +168,14 @@ class Khao:
             query if resolved == query.text else replace(understand(resolved, today), language=query.language)
         )
 
-    def _answer(self, query: Query, hits: tuple[Hit, ...]) -> Answering:
+    def _answer(self, query: Query, hits: tuple[Hit, ...], within: Filter = EVERYTHING) -> Answering:
         confidence = confidence_of(query, hits, self.index.embedder, self.article, self._calibration)
-        if confidence < self._manners.threshold:
+        kind = list_kind(query)
+        is_likely = confidence >= self._manners.threshold
+        # A list of what is asked for is evidence enough, but only what is named can be looked for.
+        if kind and (is_likely or query.names or query.period):
+            return (yield from self._list(query, kind, hits, within, confidence))
+        if not is_likely:
             return (yield from self._refuse(query, hits, confidence))
         if self._writer is None:
             return (yield from self._quote(query, hits, confidence))
@@ -191,11 +211,22 @@ class Khao:
     def _quote(
         self, query: Query, hits: tuple[Hit, ...], confidence: float, notes: tuple[str, ...] = ()
     ) -> Answering:
-        quotes = self._quoter.choose(query, hits, self._manners.max_sentences)
-        sentences, citations = cite_quotes(quotes)
-        for number, sentence in enumerate(sentences):
-            yield TextPiece(("\n" if number else "") + marked(sentence))
-        return _answered(query, hits, sentences, citations, confidence, "quotes", notes)
+        chosen, ranked = self._quoter.choose(query, hits, self._manners.max_sentences)
+        account = tell_quotes(query, chosen, ranked, self.index.embedder)
+        return (yield from _told(query, hits, account, confidence, notes))
+
+    def _list(
+        self, query: Query, kind: ListKind, hits: tuple[Hit, ...], within: Filter, confidence: float
+    ) -> Answering:
+        wide = self._retriever.search(query, HITS_READ, bounds(query, kind, within))
+        events = list_events(query, kind, self._quoter.rank(query, wide))
+        if not events:
+            return (yield from self._refuse(query, hits, confidence))
+        account = tell_list(query, events)
+        cited = {citation.passage_id for citation in account.citations}
+        known = {hit.passage.id for hit in hits}
+        more = tuple(hit for hit in wide if hit.passage.id in cited - known)
+        return (yield from _told(query, hits + more, account, confidence, ()))
 
     def _write(self, writer: Writer, query: Query, hits: tuple[Hit, ...], confidence: float) -> Answering:
         text = yield from _streamed(writer.stream(query.text, hits, query.language), len(hits))
@@ -203,12 +234,17 @@ class Khao:
             yield Restarted("")
             return (yield from self._refuse(query, hits, confidence))
         sentences, citations = cite_written(
-            text, hits, self.index.embedder, drop_unsupported=self._manners.drops_unsupported
+            text,
+            hits,
+            self.index.embedder,
+            drop_unsupported=self._manners.drops_unsupported,
+            entailment=self._entailment,
         )
         if not sentences:
             yield Restarted("")
             return (yield from self._refuse(query, hits, confidence))
-        return _answered(query, hits, sentences, citations, confidence, writer.name, ())
+        account = Account(sentences, citations, _language_notes(query.language, sentences))
+        return _answered(query, hits, account, confidence, writer.name)
 
 
 def marked(sentence: AnswerSentence) -> str:
@@ -231,24 +267,33 @@ def _streamed(pieces: Iterator[str], given: int) -> Generator[Event, None, str]:
     return drop_unknown_marks(text, given)
 
 
+def _language_notes(language: str, sentences: Sequence[AnswerSentence]) -> tuple[str, ...]:
+    """Say so when a chat model's answer is not in the question's language; names alone tell nothing."""
+    found = detect_language(" ".join(sentence.text for sentence in sentences))
+    return (OTHER_LANGUAGE[language],) if found not in (language, "und") else ()
+
+
+def _told(
+    query: Query, hits: tuple[Hit, ...], account: Account, confidence: float, notes: tuple[str, ...]
+) -> Answering:
+    for number, sentence in enumerate(account.sentences):
+        yield TextPiece(("\n" if number else "") + marked(sentence))
+    return _answered(query, hits, replace(account, notes=notes + account.notes), confidence, "quotes")
+
+
 def _answered(
-    query: Query,
-    hits: tuple[Hit, ...],
-    sentences: tuple[AnswerSentence, ...],
-    citations: tuple[Citation, ...],
-    confidence: float,
-    answerer: str,
-    notes: tuple[str, ...],
+    query: Query, hits: tuple[Hit, ...], account: Account, confidence: float, answerer: str
 ) -> Answer:
     return Answer(
         question=query.text,
         language=query.language,
-        text="\n".join(marked(sentence) for sentence in sentences),
-        sentences=sentences,
-        citations=citations,
+        text="\n".join(marked(sentence) for sentence in account.sentences),
+        sentences=account.sentences,
+        citations=account.citations,
         hits=hits,
         refused=False,
         confidence=confidence,
         answerer=answerer,
-        notes=notes,
+        notes=account.notes,
+        gist=account.gist,
     )

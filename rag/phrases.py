@@ -35,6 +35,17 @@ CHAT_MODEL_DOWN = {
     "th": "ติดต่อโมเดลแชตไม่ได้ ({reason}) จึงตอบด้วยการยกข้อความแทน",
     "vi": "Không kết nối được mô hình trò chuyện ({reason}); trả lời bằng trích dẫn.",
 }
+SOURCES_DIFFER = {
+    "en": "Sources differ: {first} [{n}], {second} [{m}].",
+    "th": "แหล่งข่าวให้ข้อมูลต่างกัน: {first} [{n}], {second} [{m}]",
+    "vi": "Các nguồn nói khác nhau: {first} [{n}], {second} [{m}].",
+}
+OTHER_LANGUAGE = {
+    "en": "The chat model did not answer in English; its answer is shown as it came.",
+    "th": "โมเดลแชตไม่ได้ตอบเป็นภาษาไทย คำตอบแสดงตามที่ได้รับ",
+    "vi": "Mô hình trò chuyện không trả lời bằng tiếng Việt; câu trả lời được giữ nguyên.",
+}
+ALSO_IN = {"en": "also in: {titles}", "th": "มีในข่าวอื่นด้วย: {titles}", "vi": "cũng có trong: {titles}"}
 LANGUAGE_NAMES = {"en": "English", "th": "Thai", "vi": "Vietnamese"}
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from index.dates import find_periods, match_period
+from index.dates import match_period
 from index.embedding.protocols import Embedder, TokenEmbedder
-from index.names import NameTable
+from index.stores.protocols import Vectors
 from index.types import Sentence
+from rag.facts import all_periods_in, names_in
 from rag.late_interaction import LateInteraction
 from rag.types import Hit
 from rag.understanding import Query
@@ -32,11 +33,12 @@ _NUMBER = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence chosen to answer, and how well it does."""
+    """A sentence chosen to answer, and how well it does; `vector` is its embedding, of length one."""
 
     hit: Hit
     sentence: Sentence
     score: float
+    vector: Vectors | None = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -50,28 +52,31 @@ class Quoter:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
 
-    def choose(self, query: Query, hits: Sequence[Hit], max_sentences: int) -> list[Quote]:
-        """Return the best sentences, best first, none said twice; empty when there are no hits."""
-        ranked = sorted(self._judge(query, hits[:HITS_READ]), key=lambda quote: -quote.score)
-        chosen: list[Quote] = []
-        for quote in ranked:
-            if len(chosen) == max_sentences or quote.score < ranked[0].score - MARGIN:
-                break
-            if not any(_says_the_same(quote, other) for other in chosen):
-                chosen.append(quote)
-        return chosen
+    def choose(
+        self, query: Query, hits: Sequence[Hit], max_sentences: int
+    ) -> tuple[list[Quote], list[Quote]]:
+        """Return the sentences that answer, best first, none said twice, and all that were judged."""
+        ranked = self.rank(query, hits[:HITS_READ])
+        return best_of(ranked, max_sentences, MARGIN), ranked
+
+    def rank(self, query: Query, hits: Sequence[Hit]) -> list[Quote]:
+        """Return every sentence of the hits, best first."""
+        return sorted(self._judge(query, hits), key=lambda quote: -quote.score)
 
     def _judge(self, query: Query, hits: Sequence[Hit]) -> Iterator[Quote]:
         drafts = [(hit, sentence) for hit in hits for sentence in hit.passage.sentences]
         texts = [Quote(hit, sentence, 0.0).text for hit, sentence in drafts]
         if not texts:
             return
-        cosines = self._embedder.embed_passages(texts) @ self._embedder.embed_question(query.text)
+        vectors = self._embedder.embed_passages(texts)
+        cosines = vectors @ self._embedder.embed_question(query.text)
         lates = self._late(query, texts)
-        for (hit, sentence), text, cosine, late in zip(drafts, texts, cosines, lates, strict=True):
+        for at, ((hit, sentence), text, cosine, late) in enumerate(
+            zip(drafts, texts, cosines, lates, strict=True)
+        ):
             behind = hit.score - hits[0].score
             score = _COSINE * float(cosine) + _LATE * late + _BEST_HIT * (behind == 0) + _HIT_SCORE * behind
-            yield Quote(hit, sentence, score + _evidence(query, hit, text))
+            yield Quote(hit, sentence, score + _evidence(query, hit, text), vectors[at])
 
     def _late(self, query: Query, texts: Sequence[str]) -> list[float]:
         if not isinstance(self._embedder, TokenEmbedder):
@@ -82,8 +87,20 @@ class Quoter:
         return [float(score) for score in scores]
 
 
+def best_of(ranked: Sequence[Quote], count: int, margin: float) -> list[Quote]:
+    """Return the first `count` that come near the best, none said twice."""
+    chosen: list[Quote] = []
+    for quote in ranked:
+        if len(chosen) == count or quote.score < ranked[0].score - margin:
+            break
+        if not any(_says_the_same(quote, other) for other in chosen):
+            chosen.append(quote)
+    return chosen
+
+
 def _evidence(query: Query, hit: Hit, text: str) -> float:
-    found = NameTable.shipped().find(text)
+    # Names are looked for only where they may count: finding them is most of the work.
+    found = names_in(text) if query.names or query.kind in ("countries", "who", "where") else ()
     entities = {name.entity for name in found}
     shared = sum(name.entity in entities for name in query.names)
     names = shared / len(query.names) if query.names else 0.0
@@ -97,7 +114,7 @@ def _period(query: Query, hit: Hit, text: str) -> float:
     """Say how the sentence's own periods meet the question's, in [-1, 1]; 0 when it has none."""
     if query.period is None:
         return 0.0
-    found = find_periods(text, reference=hit.article.published)
+    found = all_periods_in(text, hit.article.published)
     return match_period(query.period, [period.period for period in found], None)
 
 
@@ -110,7 +127,7 @@ def _has_kind(query: Query, text: str, other_names: Sequence[str]) -> float:
     if query.kind == "where":
         return float("place" in other_names)
     if query.kind == "when":
-        return float(bool(find_periods(text)))
+        return float(bool(all_periods_in(text, None)))
     if query.kind == "how-many":
         return float(bool(_NUMBER.search(text)))
     return 0.0

@@ -16,12 +16,14 @@ from index.opening import OpenIndex
 from index.stores.catalog import StoredPassage
 from index.stores.protocols import Vectors
 from rag.evidence import heard_names, name_share, period_match
+from rag.filtering import EVERYTHING, Filter
 from rag.fusing import Fused, Signals, fuse
 from rag.late_interaction import LateInteraction
 from rag.types import Hit
 from rag.understanding import Query
 
 SENTENCES_TRIED = 200
+TIMES_AS_MANY_WITHIN = 10
 PASSAGES_BY_WORDS = 60
 PASSAGES_HEARD = 40
 
@@ -32,9 +34,9 @@ class Retriever:
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
 
-    def search(self, query: Query, k: int) -> list[Hit]:
+    def search(self, query: Query, k: int, within: Filter = EVERYTHING) -> list[Hit]:
         """Return at most `k` hits, best first; none when the index is empty."""
-        candidates, signals = self.candidates(query)
+        candidates, signals = self.candidates(query, within)
         if not candidates:
             return []
         scored = fuse(query, candidates, signals)
@@ -42,13 +44,16 @@ class Retriever:
         question = self._index.embedder.embed_question(query.text)
         return [self._hit(candidates[at], scored[at], question) for at in best]
 
-    def candidates(self, query: Query) -> tuple[list[StoredPassage], Signals]:
+    def candidates(self, query: Query, within: Filter = EVERYTHING) -> tuple[list[StoredPassage], Signals]:
         """Return the passages that some signal brings up, with all signals of each."""
         question = self._index.embedder.embed_question(query.text)
-        cosines = self._nearest_sentences(question)
-        words = dict(self._index.lexical.search(query.stems, PASSAGES_BY_WORDS))
+        # Most of what is found may lie outside the bounds, so more is looked through.
+        times = TIMES_AS_MANY_WITHIN if within else 1
+        cosines = self._nearest_sentences(question, SENTENCES_TRIED * times)
+        words = dict(self._index.lexical.search(query.stems, PASSAGES_BY_WORDS * times))
         of_sentence = self._index.catalog.passages_of_sentences(cosines)
-        candidates = list(self._index.catalog.passages({*of_sentence.values(), *words}).values())
+        found = self._index.catalog.passages({*of_sentence.values(), *words}).values()
+        candidates = [stored for stored in found if within.admits(stored.article)]
         cosines |= self._missing_cosines(question, candidates, cosines)
         signals = self._signals(query, candidates, cosines, words)
         if query.unknown_names and candidates:
@@ -63,8 +68,8 @@ class Retriever:
         for at in best:
             signals.names[at] = name_share(query, candidates[at], heard)
 
-    def _nearest_sentences(self, question: Vectors) -> dict[int, float]:
-        ids, scores = self._index.dense.search(question, SENTENCES_TRIED)
+    def _nearest_sentences(self, question: Vectors, count: int) -> dict[int, float]:
+        ids, scores = self._index.dense.search(question, count)
         return dict(zip(ids.tolist(), scores.tolist(), strict=True))
 
     def _missing_cosines(

@@ -28,7 +28,8 @@ class Settings(BaseModel):
     index's own, or the bundled one when there is no index yet).
 
     `chat_model` is `provider:model` as LangChain's `init_chat_model` takes it; empty answers by
-    quoting. `threshold` is the calibrated confidence in [0, 1] under which an answer is refused.
+    quoting. `nli_model` is a cross-encoder's name or folder that also judges what a chat model
+    wrote (empty: none). `threshold` is the calibrated confidence in [0, 1] under which an answer is refused.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +44,7 @@ class Settings(BaseModel):
     max_sentences: int = Field(default=3, ge=1, le=10)
     threshold: float = Field(default=0.5, ge=0, le=1)
     unsupported: Literal["mark", "drop"] = "mark"
+    nli_model: str = ""
 
 
 def load_settings(

@@ -34,7 +34,8 @@ class Hit:
 class Citation:
     """One numbered source of an answer: `quote` is the article's text at `start:end`.
 
-    `marks` are the answering words inside the quote, as offsets in the quote.
+    `marks` are the answering words inside the quote, as offsets in the quote. `also_in` are
+    other articles that tell the same.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Citation:
     quote: str
     check: Check = "verified"
     marks: tuple[tuple[int, int], ...] = ()
+    also_in: tuple[ArticleHead, ...] = ()
 
     @property
     def verified(self) -> bool:
@@ -81,6 +83,8 @@ class Answer:
     `confidence` is the calibrated chance in [0, 1] that the sources answer the question.
     `answerer` is "quotes" or the chat model's name. `notes` are things the reader should
     know, such as that the chat model was unreachable. `seconds` maps stage names to time.
+    `gist` is what was found in one line, without marks, or ""; where there is one, it is also
+    the first of `sentences` and the first line of `text`.
     """
 
     question: str
@@ -95,6 +99,7 @@ class Answer:
     refusal: Refusal | None = None
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    gist: str = ""
 
 
 @dataclass(frozen=True, slots=True)

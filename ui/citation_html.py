@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.types import ArticleHead
+from rag.filtering import publisher
 from rag.types import Check, Citation
-from ui.citation_text import publisher
 from ui.escaping import escape, escape_prose, whole_characters
 from ui.strings import Strings
 

@@ -6,34 +6,32 @@ It knows nothing of pages; the text it returns is not escaped for HTML.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from index.types import ArticleHead
+from rag.filtering import publisher
 from rag.types import Citation
+from ui.escaping import safe_url
 
 _LATEX_SPECIAL = re.compile(r"([&%$#_{}])")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 
-def publisher(head: ArticleHead) -> str:
-    """The site an article stood on, the nearest thing to a publisher that is recorded, or ""."""
-    try:
-        host = urlsplit(head.url or "").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
-
-
 def plain_citation(citation: Citation) -> str:
     head = citation.article
-    parts = (f"“{_one_line(citation.quote)}”", head.title, publisher(head), _day(head), head.url or head.id)
+    parts = (
+        f"“{_one_line(citation.quote)}”",
+        head.title,
+        publisher(head),
+        _day(head),
+        safe_url(head.url) or head.id,
+    )
     return " — ".join(part for part in parts if part)
 
 
 def markdown_citation(citation: Citation) -> str:
     head = citation.article
     title = _markdown(head.title)
-    source = f"[{title}](<{_link(head.url)}>)" if head.url else title
+    source = f"[{title}](<{_link(url)}>)" if (url := safe_url(head.url)) else title
     about = ", ".join(part for part in (source, publisher(head), _day(head)) if part)
     return f"> {_markdown(_one_line(citation.quote))}\n>\n> {about}"
 
@@ -45,8 +43,8 @@ def bibtex_citation(citation: Citation) -> str:
         fields["organization"] = _latex(publisher(head))
     if head.published:
         fields["date"] = head.published.isoformat()
-    if head.url:
-        fields["url"] = _link(head.url)
+    if url := safe_url(head.url):
+        fields["url"] = _link(url)
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@online{{{_key(head)},\n{body}\n}}"
 
@@ -64,8 +62,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _link(url: str | None) -> str:
-    return re.sub(r"[\s<>{}]", "", url or "")
+def _link(url: str) -> str:
+    return re.sub(r"[\s<>{}]", "", url)
 
 
 def _latex(text: str) -> str:

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from ui.commands import articles, asking, chatting, doctor, evaluating, indexing, naming, questions
+from ui.commands import articles, asking, chatting, doctor, evaluating, indexing, keeping, naming, questions
 from ui.commands.default_command import GroupWithDefault
 
 app = typer.Typer(
@@ -26,7 +26,12 @@ app.command("search")(asking.search)
 app.command("chat")(chatting.chat)
 app.command("names")(naming.names)
 app.command("doctor")(doctor.doctor)
+app.command("verify")(keeping.verify)
+app.command("compact")(keeping.compact)
+app.command("export")(keeping.export)
+app.command("import")(keeping.import_)
 app.add_typer(articles.app, name="articles")
+questions.app.command("feedback")(chatting.feedback)
 app.add_typer(questions.app, name="questions")
 app.add_typer(evaluating.app, name="eval", cls=GroupWithDefault)
 

@@ -7,7 +7,7 @@ another front end can show the same turns.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -20,9 +20,11 @@ from index.errors import (
     QuestionError,
 )
 from index.types import Article, ArticleHead
+from rag.filtering import EVERYTHING, Filter
 from rag.types import Answer, Citation, Done, Event, Hit, PassagesFound, Restarted, Searching, TextPiece
 
 Stage = Literal["searching", "reading", "writing", "done", "stopped", "failed"]
+Verdict = Literal["good", "bad", "wrong_citation"]
 FaultKind = Literal["title", "question", "index", "model", "embedder", "unexpected"]
 
 DRAWING_INTERVAL_SECONDS = 0.05
@@ -38,9 +40,13 @@ _FAULT_KINDS: tuple[tuple[type[KhaoError], FaultKind], ...] = (
 class AnswersQuestions(Protocol):
     """What the page needs behind it: answers as events, and the articles they rest on."""
 
-    def stream(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Iterator[Event]: ...
+    def stream(
+        self, question: str, *, k: int = 8, history: Sequence[str] = (), within: Filter = EVERYTHING
+    ) -> Iterator[Event]: ...
 
     def articles(self) -> Sequence[ArticleHead]: ...
+
+    def sentence_counts(self) -> Mapping[str, int]: ...
 
     def article(self, article_id: str, /) -> Article | None: ...
 
@@ -53,6 +59,15 @@ class Fault:
 
     kind: FaultKind
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reader thinks of an answer; `citation` is the number of the wrong one, else 0."""
+
+    verdict: Verdict
+    comment: str = ""
+    citation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class Turn:
     note: str = ""
     answer: Answer | None = None
     fault: Fault | None = None
+    judgement: Judgement | None = None
 
     @property
     def busy(self) -> bool:
@@ -77,13 +93,18 @@ class Turn:
 
 
 def converse(
-    khao: AnswersQuestions, earlier: Sequence[Turn], question: str, passages_wanted: int
+    khao: AnswersQuestions,
+    earlier: Sequence[Turn],
+    question: str,
+    passages_wanted: int,
+    within: Filter = EVERYTHING,
 ) -> Iterator[Turn]:
     """The new turn after each event, first before any; a fault ends it, and is part of the turn."""
     turn = Turn(question)
     yield turn
     try:
-        for event in khao.stream(question, k=passages_wanted, history=[past.question for past in earlier]):
+        history = [past.question for past in earlier]
+        for event in khao.stream(question, k=passages_wanted, history=history, within=within):
             turn = advance(turn, event)
             yield turn
     except KhaoError as error:
@@ -144,6 +165,17 @@ def cited_article(turn: Turn, number: int) -> str:
         if citation.number == number:
             return citation.article.id
     raise InputError(f"this answer has no source {number}: reload the page")
+
+
+def judged(turn: Turn, judgement: Judgement) -> Turn:
+    """The turn with what the reader thinks of it; the same verdict again takes it back.
+
+    Raises InputError where the turn has no such citation or no answer to judge.
+    """
+    numbers = {citation.number for citation in turn.answer.citations} if turn.answer else set()
+    if turn.answer is None or (judgement.citation and judgement.citation not in numbers):
+        raise InputError("this answer cannot be judged so: reload the page")
+    return replace(turn, judgement=None if turn.judgement == judgement else judgement)
 
 
 def fault_kind(error: KhaoError) -> FaultKind:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.normalising import normalise_text
 from rag.types import Answer, AnswerSentence, Citation, Refusal
 from ui.citation_html import article_line, chip
 from ui.conversation import Fault, Turn
+from ui.conversations_html import judgement_form
 from ui.escaping import escape, escape_prose, script_language
 from ui.strings import Strings, load_strings
 
@@ -23,7 +25,7 @@ def turn_html(turn: Turn, number: int, strings: Strings) -> str:
     return (
         f'<article class="turn" data-turn="{number}"{busy}>'
         f'<h2 class="question" dir="auto" lang="{script_language(turn.question, "")}">{escape_prose(turn.question)}</h2>'
-        f"{_understood(turn, strings)}{_body(turn, number, strings)}{_foot(turn, strings)}</article>"
+        f"{_understood(turn, strings)}{_body(turn, number, strings)}{_foot(turn, number, strings)}</article>"
     )
 
 
@@ -31,9 +33,9 @@ def _body(turn: Turn, number: int, strings: Strings) -> str:
     if turn.fault:
         return _fault(turn.fault, strings)
     if turn.answer and turn.answer.refused:
-        return _notes(turn.answer.notes, strings) + _refusal(turn.answer, number, strings)
+        return _notes((turn.note, *turn.answer.notes), strings) + _refusal(turn.answer, number, strings)
     if turn.answer:
-        return _notes(turn.answer.notes, strings) + _answer(turn.answer, number, strings)
+        return _notes((turn.note, *turn.answer.notes), strings) + _answer(turn.answer, number, strings)
     stopped = f'<p class="stopped">{escape(strings("stopped"))}</p>' if turn.stage == "stopped" else ""
     return _notes((turn.note,), strings) + _streamed(turn) + stopped + _stage(turn, strings)
 
@@ -139,18 +141,19 @@ def _fault(fault: Fault, strings: Strings) -> str:
 def _notes(notes: Sequence[str], strings: Strings) -> str:
     return "".join(
         f'<p class="note" dir="auto"><strong>{escape(strings("note"))}:</strong> {escape(note)}</p>'
-        for note in notes
+        for note in dict.fromkeys(notes)
         if note
     )
 
 
 def _understood(turn: Turn, strings: Strings) -> str:
-    if turn.understood_as in ("", turn.question, turn.question.strip()):
+    typed = " ".join(normalise_text(turn.question).split())
+    if turn.understood_as in ("", turn.question, typed):
         return ""
     return f'<p class="understood">{escape(strings("understood_as", question=turn.understood_as))}</p>'
 
 
-def _foot(turn: Turn, strings: Strings) -> str:
+def _foot(turn: Turn, number: int, strings: Strings) -> str:
     if turn.busy:
         return ""
     question = escape(turn.question)
@@ -161,7 +164,7 @@ def _foot(turn: Turn, strings: Strings) -> str:
         f'<button type="button" data-question="{question}">{escape(strings("ask_again"))}</button>'
         f'<button type="button" data-edit="{question}">{escape(strings("edit_question"))}</button>'
         f'<button type="button" data-link="{question}">{escape(strings("question_link"))}</button>'
-        "</span></footer>"
+        f"{judgement_form(turn, number, strings)}</span></footer>"
     )
 
 

@@ -15,7 +15,11 @@ window.khaoPage = (() => {
     const asked = new URLSearchParams(location.search);
     const wanted = [asked.get("lang"), remembered("khao-language"), ...(navigator.languages || [])];
     const known = wanted.map((tag) => (tag || "").slice(0, 2)).find((tag) => ["en", "th", "vi"].includes(tag));
-    return [known || language, asked.get("q") || ""];
+    const question = asked.get("q") || "";
+    // Asked once: after a reload the conversation comes back with it.
+    if (question) history.replaceState(null, "", location.pathname);
+    const { reader, conversation } = window.khaoViews;
+    return [known || language, { question, reader: reader(), conversation: question ? "" : conversation() }];
   }
 
   function applyTheme() {
@@ -46,22 +50,26 @@ window.khaoPage = (() => {
     return document.querySelector(`#sources .source[data-turn="${Number(turn)}"][data-source="${Number(number)}"]`);
   }
 
-  function showSource(turn, number) {
-    closeArticle();
-    const card = sourceCard(turn, number);
-    if (!card) return;
+  // The card stays chosen behind the article, and is where its reader comes back to.
+  function chooseSource(turn, number) {
     for (const other of all(".source.chosen")) other.classList.remove("chosen");
-    card.classList.add("chosen");
+    sourceCard(turn, number)?.classList.add("chosen");
+  }
+
+  function showChosen() {
+    const card = document.querySelector(".source.chosen");
+    if (!card) return;
     card.focus({ preventScroll: true });
     const target = card.querySelector("mark") || card;
     if (narrow() || card.offsetHeight < byId("sources-column").clientHeight) card.scrollIntoView({ behavior: calm(), block: "start" });
     else target.scrollIntoView({ behavior: calm(), block: "center" });
   }
 
-  function backToAnswer(turn) {
-    const card = document.querySelector(`.source.chosen[data-turn="${Number(turn)}"]`);
-    const number = card ? card.dataset.source : "1";
-    const chip = document.querySelector(`.chip[data-turn="${Number(turn)}"][data-citation="${Number(number)}"]`);
+  function backToAnswer(button) {
+    const card = button.closest(".source") || document.querySelector(".source.chosen");
+    if (!card) return;
+    const { turn, source } = card.dataset;
+    const chip = document.querySelector(`.chip[data-turn="${Number(turn)}"][data-citation="${Number(source)}"]`);
     chip?.scrollIntoView({ behavior: calm(), block: "center" });
     chip?.focus({ preventScroll: true });
   }
@@ -76,9 +84,10 @@ window.khaoPage = (() => {
 
   function articleChanged(element) {
     const view = element.querySelector(".article-view");
-    if (!view) return;
+    if (!view) return showChosen();
     const mark = view.querySelector("mark.current");
-    (mark || view).scrollIntoView({ behavior: "auto", block: mark ? "center" : "start" });
+    if (mark || narrow()) (mark || view).scrollIntoView({ behavior: "auto", block: mark ? "center" : "start" });
+    else byId("sources-column").scrollTop = 0;
     view.querySelector("[data-close]").focus({ preventScroll: true });
   }
 
@@ -144,20 +153,26 @@ window.khaoPage = (() => {
     const button = event.target.closest("button, [data-citation]");
     if (!button) return;
     const data = button.dataset;
-    if (data.citation) { hideCard(); showSource(data.turn, data.citation); }
-    else if (data.open) trigger("open", { turn: Number(data.turn), number: Number(data.open) });
+    const number = data.citation || data.open;
+    if (number) {
+      hideCard();
+      chooseSource(data.turn, number);
+      trigger("open", { turn: Number(data.turn), number: Number(number) });
+    }
     else if (data.question) trigger("again", { question: data.question });
     else if (data.edit) fillQuestion(data.edit);
     else if (data.copy) copy(data.copy, button);
     else if (data.link) copy(linkTo(data.link), button);
-    else if (data.back) backToAnswer(data.back);
+    else if ("back" in data) backToAnswer(button);
     else if (data.step) stepThroughMarks(Number(data.step));
     else if ("close" in data) closeArticle();
     else if ("themeSwitch" in data) switchTheme();
+    else window.khaoViews.pressed(button, data, trigger);
   }
 
   function attach(element, trigger, props, watch) {
     element.addEventListener("click", (event) => onClick(event, trigger));
+    window.khaoViews.attach(element, trigger, watch);
     const part = element.closest("#masthead, #article, #current");
     if (part?.id === "masthead") { watch("value", () => headerChanged(element)); headerChanged(element); }
     if (part?.id === "current") watch("value", () => followAnswer(element));

@@ -7,10 +7,15 @@ changes to the components of the same names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import uuid4
 
+from index.errors import KhaoError
+from rag.filtering import EVERYTHING, Filter
 from ui.conversation import AnswersQuestions, Turn, converse, worth_drawing
 from ui.conversation_html import turn_html
+from ui.conversation_store import ConversationStore, Place
+from ui.conversations_html import conversations_html
 from ui.page_html import drawn_page, masthead, opened_article
 from ui.sources_html import sources_html
 from ui.strings import Calendar, Strings, load_strings, usual_calendar
@@ -25,34 +30,56 @@ class Properties:
     changed: Mapping[str, object]
 
 
-Changes = dict[str, str | Turns | Properties]
+Changes = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class PageEvents:
-    """Every event of the page, over one source of answers."""
+    """Asking and looking, over one source of answers and one store of conversations."""
 
     khao: AnswersQuestions
+    store: ConversationStore
 
     def ask(
-        self, question: str, language: str, calendar: Calendar, passages_wanted: float, turns: Turns
+        self,
+        question: str,
+        language: str,
+        calendar: Calendar,
+        passages_wanted: float,
+        turns: Turns,
+        place: Place,
+        within: Filter = EVERYTHING,
     ) -> Iterator[Changes]:
         """A question asked: changes as the answer comes; a blank one changes nothing."""
         if not question.strip():
             yield {"article": Properties({})}
             return
         strings = load_strings(language, calendar)
+        place = replace(place, conversation=place.conversation or uuid4().hex)
         past = "".join(turn_html(turn, number, strings) for number, turn in enumerate(turns))
-        yield {"question": "", "past": past, "article": ""}
         stage = ""
-        for turn in worth_drawing(converse(self.khao, turns, question.strip(), int(passages_wanted))):
+        begun: Changes = {"question": "", "past": past, "article": "", "place": place}
+        conversing = converse(self.khao, turns, question.strip(), int(passages_wanted), within)
+        for turn in worth_drawing(conversing):
             known = (*turns, turn)
             changes: Changes = {"current": turn_html(turn, len(turns), strings), "turns": known}
-            if turn.stage != stage:
-                stage, changes["sources"] = turn.stage, sources_html(known, strings)
-            yield changes | _buttons(is_busy=turn.busy)
+            # While text comes the sources stay those that are being read.
+            if turn.stage not in (stage, "writing"):
+                changes["sources"] = sources_html(known, strings)
+            stage = turn.stage
+            # Kept in the same change: a question asked right after the last one would be let fall.
+            kept = {} if turn.busy else self.keep(place, len(turns), turn, strings)
+            yield begun | changes | kept | _buttons(is_busy=turn.busy)
+            begun = {}
 
-    def finish(self, end: Callable[[Turn], Turn], turns: Turns, language: str, calendar: Calendar) -> Changes:
+    def finish(
+        self,
+        end: Callable[[Turn], Turn],
+        turns: Turns,
+        language: str,
+        calendar: Calendar,
+        place: Place,
+    ) -> Changes:
         """The last turn ended from outside: stopped by the reader, or broken by an error."""
         if not turns:
             return _buttons(is_busy=False)
@@ -60,26 +87,50 @@ class PageEvents:
         strings = load_strings(language, calendar)
         current = turn_html(ended[-1], len(ended) - 1, strings)
         drawn: Changes = {"current": current, "sources": sources_html(ended, strings), "turns": ended}
-        return drawn | _buttons(is_busy=False)
+        kept = self.keep(place, len(ended) - 1, ended[-1], strings)
+        return drawn | kept | _buttons(is_busy=False)
+
+    def keep(self, place: Place, number: int, turn: Turn, strings: Strings) -> Changes:
+        """The turn kept in the store; where that fails the page says so and goes on."""
+        try:
+            self.store.save(place, number, turn)
+            return self.kept(place, strings)
+        except KhaoError as error:
+            note = f"{strings('not_kept')} {error}"
+            return {"current": turn_html(replace(turn, note=note), number, strings)}
+
+    def kept(self, place: Place, strings: Strings) -> Changes:
+        """The list of the reader's conversations."""
+        listed = self.store.heads(place.reader)
+        return {"conversations": conversations_html(listed, place.conversation, strings)}
 
     def draw(self, turns: Turns, language: str, calendar: Calendar) -> Changes:
         """The whole conversation in a language and calendar."""
         drawn = drawn_page(self.khao, turns, load_strings(language, calendar))
         return {"past": drawn.past, "current": drawn.current, "sources": drawn.sources}
 
-    def speak(self, language: str, turns: Turns) -> Changes:
+    def speak(self, language: str, turns: Turns, place: Place) -> Changes:
         """The page in another language, with that language's usual calendar."""
         drawn = self.draw(turns, language, usual_calendar(language))
-        return drawn | labels(load_strings(language)) | {"article": ""}
+        strings = load_strings(language)
+        return drawn | self.kept(place, strings) | labels(strings) | {"article": ""}
 
-    def begin_anew(self, language: str, calendar: Calendar) -> Changes:
+    def begin_anew(self, language: str, calendar: Calendar, place: Place) -> Changes:
         """An empty conversation."""
-        empty: Changes = {"turns": (), "article": "", "question": ""}
-        return self.draw((), language, calendar) | empty | _buttons(is_busy=False)
+        anew = Place(place.reader)
+        empty: Changes = {"turns": (), "article": "", "question": "", "place": anew}
+        kept = self.kept(anew, load_strings(language, calendar))
+        return self.draw((), language, calendar) | kept | empty | _buttons(is_busy=False)
 
-    def start(self, language: str, question: str) -> Changes:
-        """The page as it opens: in the reader's language, with the question of the link, to be asked next."""
-        return self.speak(language, ()) | {"linked_question": question}
+    def start(self, language: str, question: str, place: Place) -> Changes:
+        """The page as it opens: in the reader's language, with the conversation that was on it.
+
+        `question` is that of the link, to be asked next.
+        """
+        turns = self.store.turns(place)
+        place = place if turns else Place(place.reader)
+        begun: Changes = {"turns": turns, "place": place, "linked_question": question}
+        return self.speak(language, turns, place) | begun
 
     def open_article(self, turn: Turn, number: int, language: str, calendar: Calendar) -> Changes:
         """A whole article: that of a citation, or for 0 the one nearest to what was refused."""
@@ -104,6 +155,9 @@ def labels(strings: Strings) -> Changes:
         "settings": Properties({"label": strings("settings")}),
         "passages": Properties({"label": strings("passages_wanted")}),
         "calendar": Properties(calendar),
+        "files": Properties({"label": strings("add_files")}),
+        "address": Properties({"label": strings("add_address"), "placeholder": strings("add_address")}),
+        "add": strings("add"),
     }
 
 

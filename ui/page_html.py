@@ -37,8 +37,31 @@ def opened_article(khao: AnswersQuestions, turn: Turn, number: int, strings: Str
     article_id = cited_article(turn, number)
     article = khao.article(article_id)
     if article is None:
-        return f'<section class="article-view fault">{close_button(strings)}<p>{escape(strings("article_gone"))}</p></section>'
+        return _gone(strings)
     return article_html(article, shown_citations(turn, article_id), number, strings)
+
+
+def read_article(khao: AnswersQuestions, article_id: str, strings: Strings) -> str:
+    """An article of the collection, no sentence of it marked."""
+    article = khao.article(article_id)
+    return article_html(article, (), 0, strings) if article else _gone(strings)
+
+
+def _gone(strings: Strings) -> str:
+    gone = escape(strings("article_gone"))
+    return (
+        f'<section class="article-view fault">{close_button(strings, is_cited=False)}<p>{gone}</p></section>'
+    )
+
+
+def views_nav(strings: Strings) -> str:
+    """The three views of the page; page_views.js shows which one is open."""
+    views = (("ask", "view_ask"), ("conversations", "conversations"), ("collection", "collection"))
+    buttons = "".join(
+        f'<button type="button" data-view="{view}" aria-pressed="false">{escape(strings(key))}</button>'
+        for view, key in views
+    )
+    return f'<nav class="views" aria-label="{escape(strings("views"))}">{buttons}</nav>'
 
 
 def masthead(strings: Strings) -> str:
@@ -49,6 +72,7 @@ def masthead(strings: Strings) -> str:
         f'<p class="tagline">{escape(strings("tagline"))}</p>'
         f'<button type="button" class="theme-switch" data-theme-switch aria-pressed="false"'
         f' aria-label="{theme}" title="{theme}"><span aria-hidden="true">◐</span></button></header>'
+        f"{views_nav(strings)}"
     )
 
 

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from index.types import Article, ArticleHead
+from rag.phrases import ALSO_IN
 from rag.types import Answer, Citation, Hit
 
 _CHECK_STYLES = {"verified": "green", "doubtful": "yellow", "unsupported": "red"}
@@ -45,12 +46,35 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
     console = console or _console()
     for note in answer.notes:
         console.print(Text(note, style="yellow"))
-    console.print(Text(answer.text, style="yellow" if answer.refused else ""))
+    console.print(_answer_text(answer))
     for citation in answer.citations:
         console.print()
         console.print(_source_line(citation))
-        if citation.quote not in answer.text:
-            console.print(Text(f"    “{' '.join(citation.quote.split())}”", style="italic"))
+        if citation.also_in:
+            titles = "; ".join(head.title for head in citation.also_in)
+            console.print(Text(f"    {ALSO_IN[answer.language].format(titles=titles)}", style="dim"))
+        if " ".join(citation.quote.split()) not in answer.text:
+            quote = Text(f"    “{' '.join(citation.quote.split())}”", style="italic")
+            _embolden(quote, citation)
+            console.print(quote)
+
+
+def _answer_text(answer: Answer) -> Text:
+    """The answer, its answering words in bold."""
+    text = Text(answer.text, style="yellow" if answer.refused else "")
+    if answer.gist and answer.text.startswith(answer.gist):
+        text.stylize("bold", 0, len(answer.gist))
+    for citation in answer.citations:
+        _embolden(text, citation)
+    return text
+
+
+def _embolden(text: Text, citation: Citation) -> None:
+    """Set the answering words of a quote in bold where the quote stands in the text as it is."""
+    start = text.plain.find(citation.quote)
+    if start >= 0:
+        for first, last in citation.marks:
+            text.stylize("bold", start + first, start + last)
 
 
 def _source_line(citation: Citation) -> Text:

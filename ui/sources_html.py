@@ -44,19 +44,28 @@ def article_html(article: Article, citations: Sequence[Citation], current: int, 
     captions = [(span.start, span.end) for span in article.captions]
     body = marked_paragraphs(article.text, [mark for mark in marks if mark], captions)
     head = article_head(article)
+    cite = "".join(_cite(citation, strings) for citation in citations if citation.number == current)
     return (
         f'<section class="article-view" data-article="{escape(article.id)}" aria-label="{escape(article.title)}">'
-        f'<nav class="article-nav">{close_button(strings)}'
+        f'<nav class="article-nav"><span>{close_button(strings, is_cited=bool(citations))}{_back_to_answer(citations, strings)}</span>'
         f"{_steps(len([m for m in marks if m]), strings)}</nav>"
         f'<h2 class="article-title" lang="{escape(article.language)}" dir="auto">{escape_prose(article.title)}</h2>'
         f'<p class="source-meta">{article_line(head, strings)}</p>'
-        f'<p class="source-actions">{_original(head, strings)}</p>'
+        f'<div class="source-actions">{_original(head, strings)}{cite}</div>'
         f'<div class="article-text" lang="{escape(article.language)}">{body}</div></section>'
     )
 
 
-def close_button(strings: Strings) -> str:
-    return f'<button type="button" data-close>← {escape(strings("back_to_sources"))}</button>'
+def _back_to_answer(citations: Sequence[Citation], strings: Strings) -> str:
+    if not citations:
+        return ""
+    label = escape(strings("back_to_answer"))
+    return f'<button type="button" class="back-to-answer" data-back>{label}</button>'
+
+
+def close_button(strings: Strings, *, is_cited: bool = True) -> str:
+    label = f"← {strings('back_to_sources')}" if is_cited else f"✕ {strings('close')}"
+    return f'<button type="button" data-close>{escape(label)}</button>'
 
 
 def article_head(article: Article) -> ArticleHead:
@@ -107,7 +116,7 @@ def _card(citation: Citation, hit: Hit | None, turn: int, strings: Strings) -> s
         f'<div class="source-actions">'
         f'<button type="button" class="open-article" data-open="{citation.number}" data-turn="{turn}">'
         f"{escape(strings('whole_article'))}</button>{_original(head, strings)}{_cite(citation, strings)}"
-        f'<button type="button" class="back-to-answer" data-back="{turn}">{escape(strings("back_to_answer"))}'
+        f'<button type="button" class="back-to-answer" data-back>{escape(strings("back_to_answer"))}'
         "</button></div></li>"
     )
 

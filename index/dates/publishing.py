@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from index.dates import en, periods, th, vi
@@ -66,6 +67,7 @@ def infer_published(text: str) -> Inferred | None:
     )
 
 
+@cache
 def _future_words() -> re.Pattern[str]:
     latin = "|".join((*en.lexicon().future, *vi.lexicon().future))
     return re.compile(rf"\b(?:{latin})\b|{'|'.join(th.lexicon().future)}")

@@ -21,6 +21,8 @@ _HUB_TIMEOUT_SECONDS = 5.0
 _FINGERPRINT_BYTES_A_FILE = 1 << 20
 _OFFLINE_CHOICES = "offline, use the bundled model (khao) or the folder of a sentence-transformers model"
 
+_CANNOT_LOAD = (OSError, ValueError, KeyError, ImportError, RuntimeError, AttributeError)
+
 
 class HubEmbedder:
     """A sentence-transformers model by its hub name or its folder, with the prefixes its family wants."""
@@ -63,6 +65,36 @@ class HubEmbedder:
         return np.asarray(rows, dtype=np.float32)
 
 
+class HubEntailment:
+    """A cross-encoder trained for natural language inference: does a claim follow from a source?"""
+
+    def __init__(self, name_or_path: str) -> None:
+        source = _locate(name_or_path)
+        if source is None:
+            _ask_the_hub(name_or_path)
+        from sentence_transformers import CrossEncoder
+
+        try:
+            self._model: Any = CrossEncoder(
+                str(source or name_or_path), local_files_only=source is not None, device="cpu"
+            )
+        except _CANNOT_LOAD as error:
+            raise EmbedderUnavailable(
+                f"cannot load the entailment model {name_or_path}: {_reason(error)}; name a cross-encoder for NLI"
+            ) from error
+        labels = {str(label).lower(): int(at) for at, label in self._model.config.id2label.items()}
+        if not {"entailment", "contradiction"} <= labels.keys():
+            raise EmbedderUnavailable(
+                f"the model {name_or_path} is not one of entailment: its labels are {', '.join(sorted(labels))}"
+            )
+        self._entailment, self._contradiction = labels["entailment"], labels["contradiction"]
+
+    def judge(self, source: str, claim: str) -> tuple[float, float]:
+        """Return the chances that `claim` follows from `source` and that it contradicts it."""
+        chances = self._model.predict([(source, claim)], apply_softmax=True, show_progress_bar=False)[0]
+        return float(chances[self._entailment]), float(chances[self._contradiction])
+
+
 def _locate(name_or_path: str) -> Path | None:
     """Return the folder of a model that is on this machine, or None."""
     from huggingface_hub import try_to_load_from_cache
@@ -90,11 +122,14 @@ def _load(source: Path | None, name: str) -> Any:
 
     try:
         return SentenceTransformer(str(source or name), local_files_only=source is not None, device="cpu")
-    except (OSError, ValueError, KeyError, ImportError, RuntimeError, AttributeError) as error:
-        reason = str(error).strip().split("\n")[0] or type(error).__name__
+    except _CANNOT_LOAD as error:
         raise EmbedderUnavailable(
-            f"cannot load the embedding model {name}: {reason}; {_OFFLINE_CHOICES}"
+            f"cannot load the embedding model {name}: {_reason(error)}; {_OFFLINE_CHOICES}"
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    return str(error).strip().split("\n")[0] or type(error).__name__
 
 
 def _ask_the_hub(name: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from index.errors import ReadingError
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
+_BLOCK_BYTES = 1 << 16
 
 
 def open_regular(path: Path, max_bytes: int) -> BufferedReader:
@@ -35,12 +36,21 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
     """Return a regular file's bytes; raise ReadingError as `open_regular` does."""
     with open_regular(path, max_bytes) as file:
         try:
-            data = file.read(max_bytes + 1)
+            data = _read_at_most(file, max_bytes + 1)
         except OSError as error:
             raise ReadingError(_why(error)) from error
     if len(data) > max_bytes:
         raise ReadingError(f"grew beyond {size(max_bytes)} while it was read; try again")
     return data
+
+
+def _read_at_most(file: BinaryIO, count: int) -> bytes:
+    # One read of `count` would take that much memory for a file of any size.
+    blocks = []
+    while count > 0 and (block := file.read(min(count, _BLOCK_BYTES))):
+        blocks.append(block)
+        count -= len(block)
+    return b"".join(blocks)
 
 
 def size(count: int) -> str:

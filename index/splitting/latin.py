@@ -6,7 +6,7 @@ initials do not end a sentence; a list of the usual ones is kept here.
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[”』」]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[”』」]*")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt sgt sen rep gov pres st no vs etc inc ltd co corp jr sr fig vol ed art "
     "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.g i.e a.m p.m "

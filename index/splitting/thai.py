@@ -60,7 +60,7 @@ def thai_breaks(paragraph: str) -> list[int]:
     start = 0
     candidates: list[tuple[float, int]] = []
     spaces = [
-        match for match in _SPACES.finditer(paragraph) if 0 < match.start() and match.end() < len(paragraph)
+        match for match in _SPACES.finditer(paragraph) if match.start() > 0 and match.end() < len(paragraph)
     ]
     nested = _nested_offsets(paragraph)
     ends = [match.start() for match in spaces[1:]] + [len(paragraph)]

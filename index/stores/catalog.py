@@ -6,51 +6,34 @@ the generation of the derived stores that belongs to it. Knows nothing of vector
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from index.errors import IndexFolderError
-from index.types import Article, ArticleHead, Passage, Sentence, Span
+from index.stores.catalog_rows import (
+    ARTICLE_COLUMNS,
+    HEAD_COLUMNS,
+    PassageRow,
+    StoredPassage,
+    article_from,
+    article_values,
+    head_from,
+    head_of,
+    stored_passage,
+)
+from index.stores.digests import write_digest
+from index.stores.schema import APPLICATION_ID, FORMAT, bring_up, format_of
+from index.types import Article, ArticleHead, Passage, Sentence
+
+__all__ = ["FILE_NAME", "Catalog", "PassageRow", "StoredPassage"]
 
 FILE_NAME = "catalog.sqlite"
-APPLICATION_ID = 0x4B48414F  # "KHAO"
-_SCHEMA = (Path(__file__).parent / "catalog.sql").read_text(encoding="utf-8")
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage with what was found out about it at indexing time.
-
-    `token_ids` are the embedder's pieces of it (empty when it has none), `periods` pairs of
-    ISO dates, `names` the keys of known entities, `unknown_names` spellings in no table.
-    """
-
-    passage: Passage
-    article: ArticleHead
-    token_ids: bytes
-    periods: tuple[tuple[str, str], ...]
-    names: tuple[str, ...]
-    unknown_names: tuple[str, ...]
-    sentence_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRow:
-    """What the builder hands over for one new passage; ids are given by the catalog."""
-
-    start: int
-    end: int
-    is_caption: bool
-    sentences: tuple[Sentence, ...]
-    token_ids: bytes = b""
-    periods: tuple[tuple[str, str], ...] = ()
-    names: tuple[str, ...] = ()
-    unknown_names: tuple[str, ...] = ()
+_WAIT_SECONDS = 30
+_MOST_CANDIDATES = 10
+_ARTICLE_MARKS = ",".join("?" * len(ARTICLE_COLUMNS.split(",")))
 
 
 class Catalog:
@@ -62,15 +45,19 @@ class Catalog:
 
     @classmethod
     def create(cls, folder: Path) -> Catalog:
-        """Open the catalog of a folder for writing, making it if need be."""
+        """Open the catalog of a folder for writing, making it or bringing it to this format if need be.
+
+        Raises IndexFolderError when it cannot be written or is damaged.
+        """
         path = folder / FILE_NAME
-        db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=FULL")
-        db.execute("PRAGMA foreign_keys=ON")
-        db.execute("PRAGMA secure_delete=ON")
-        if not db.execute("SELECT 1 FROM sqlite_master WHERE name='articles'").fetchone():
-            db.executescript(f"BEGIN;{_SCHEMA}PRAGMA application_id={APPLICATION_ID};COMMIT;")
+        db = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_SECONDS, check_same_thread=False)
+        try:
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+                db.execute(f"PRAGMA {pragma}")
+            bring_up(db)
+        except sqlite3.Error as error:
+            db.close()
+            raise _unusable(path, error) from error
         return cls(db, path)
 
     @classmethod
@@ -78,15 +65,15 @@ class Catalog:
         """Open the catalog of a folder for reading. Raises IndexFolderError when there is none."""
         path = folder / FILE_NAME
         try:
-            db = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30, check_same_thread=False
-            )
+            db = _connect_for_reading(path)
             if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise IndexFolderError(f"{path}: not a Khao catalog; name the folder that 'khao index' wrote")
+            found = format_of(db)
         except sqlite3.Error as error:
-            raise IndexFolderError(
-                f"{path}: cannot be read ({error}); run 'khao index' again on your articles"
-            ) from error
+            raise _unusable(path, error) from error
+        if found != FORMAT:
+            db.close()
+            raise IndexFolderError(_other_format(folder, found))
         return cls(db, path)
 
     def close(self) -> None:
@@ -97,40 +84,59 @@ class Catalog:
     def begin(self) -> None:
         self._db.execute("BEGIN IMMEDIATE")
 
-    def commit(self, generation: int) -> None:
-        """End the change, naming the generation of derived stores that belongs to it."""
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(generation),))
+    def commit(self, generation: int, facts: Mapping[str, str]) -> None:
+        """End the change, naming the generation of derived stores that belongs to it and its facts."""
+        rows = [("generation", str(generation)), *facts.items()]
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
         self._db.execute("COMMIT")
 
     def rollback(self) -> None:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
 
-    def add_article(self, article: Article, source: str, rows: Sequence[PassageRow]) -> list[StoredPassage]:
-        """Store an article with its passages and return them with their new ids."""
+    def rewrite(self) -> None:
+        """Write the file anew, without what was removed. Raises IndexFolderError when a reader is in the way."""
+        self._db.execute("VACUUM")
+        busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise IndexFolderError(
+                f"{self._path}: another process is reading it, so removed text may still be in its log;"
+                " close it and run 'khao compact' again"
+            )
+
+    def add_article(
+        self,
+        article: Article,
+        source: str,
+        rows: Sequence[PassageRow],
+        *,
+        bands: Sequence[int] = (),
+        copy_of: str | None = None,
+    ) -> list[StoredPassage]:
+        """Store an article with its passages and return them with their new ids.
+
+        `bands` are those of its shingles (see `index.copies`); a copy is stored without passages.
+        """
         key = self._db.execute(
-            "INSERT INTO articles (id, title, text, language, published, published_why, url, path, source,"
-            " sha256, captions, cut) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-            (*_article_values(article, source),),
+            f"INSERT INTO articles ({ARTICLE_COLUMNS}) VALUES ({_ARTICLE_MARKS})",
+            article_values(article, source),
         ).lastrowid
         assert key is not None
-        head = _head(article)
-        return [self._add_passage(key, article, head, row) for row in rows]
+        head = head_of(article)
+        stored = [self._add_passage(key, article, head, row) for row in rows]
+        self._db.executemany(
+            "INSERT OR IGNORE INTO shingle_bands VALUES (?,?)", [(band, key) for band in bands]
+        )
+        if copy_of is not None:
+            self._db.execute("INSERT INTO copies SELECT ?, key FROM articles WHERE id=?", (key, copy_of))
+        write_digest(self._db, key)
+        return stored
 
     def _add_passage(self, key: int, article: Article, head: ArticleHead, row: PassageRow) -> StoredPassage:
         passage_id = self._db.execute(
             "INSERT INTO passages (article_key, start, end, is_caption, token_ids, periods, names,"
             " unknown_names) VALUES (?,?,?,?,?,?,?,?)",
-            (
-                key,
-                row.start,
-                row.end,
-                row.is_caption,
-                row.token_ids,
-                json.dumps(row.periods),
-                json.dumps(row.names, ensure_ascii=False),
-                json.dumps(row.unknown_names, ensure_ascii=False),
-            ),
+            (key, *row.values()),
         ).lastrowid
         assert passage_id is not None
         sentence_ids = tuple(self._add_sentence(passage_id, sentence) for sentence in row.sentences)
@@ -163,6 +169,43 @@ class Catalog:
 
     # Reading
 
+    def facts(self) -> dict[str, str]:
+        """Return what the last change noted beside its articles, its generation included."""
+        return dict(self._db.execute("SELECT key, value FROM meta"))
+
+    def holds(self, article_id: str) -> bool:
+        return self._db.execute("SELECT 1 FROM articles WHERE id=?", (article_id,)).fetchone() is not None
+
+    def source_of(self, article_id: str) -> str:
+        return str(self._db.execute("SELECT source FROM articles WHERE id=?", (article_id,)).fetchone()[0])
+
+    def copies_of(self, article_id: str) -> list[str]:
+        """Return the ids of the articles stored as copies of this one."""
+        rows = self._db.execute(
+            "SELECT c.id FROM copies k JOIN articles c ON c.key=k.article_key"
+            " JOIN articles o ON o.key=k.original_key WHERE o.id=? ORDER BY c.key",
+            (article_id,),
+        )
+        return [str(row[0]) for row in rows]
+
+    def original_of(self, article_id: str) -> str | None:
+        """Return the id of the article this one is a copy of, or None."""
+        row = self._db.execute(
+            "SELECT o.id FROM copies k JOIN articles c ON c.key=k.article_key"
+            " JOIN articles o ON o.key=k.original_key WHERE c.id=?",
+            (article_id,),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def sharing_bands(self, bands: Sequence[int]) -> list[Article]:
+        """Return the articles that share a band of shingles, those sharing most first."""
+        rows = self._db.execute(
+            f"SELECT {_prefixed('a', ARTICLE_COLUMNS)} FROM shingle_bands b JOIN articles a ON a.key=b.article_key"
+            f" WHERE b.band IN ({_marks(bands)}) GROUP BY a.key ORDER BY count(*) DESC, a.key LIMIT ?",
+            (*bands, _MOST_CANDIDATES),
+        )
+        return [article_from(row) for row in rows]
+
     def generation(self) -> int:
         row = self._db.execute("SELECT value FROM meta WHERE key='generation'").fetchone()
         return int(row[0]) if row else 0
@@ -178,20 +221,28 @@ class Catalog:
         return {name: self._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
 
     def article(self, article_id: str) -> Article | None:
-        row = self._db.execute(
-            "SELECT id, title, text, language, published, url, path, sha256, captions, cut, published_why"
-            " FROM articles WHERE id=?",
-            (article_id,),
-        ).fetchone()
-        return None if row is None else _article(row)
+        row = self._db.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id=?", (article_id,)).fetchone()
+        return None if row is None else article_from(row)
+
+    def articles(self) -> Iterator[tuple[Article, str]]:
+        """Yield every article with its source, in the order they were added."""
+        rows = self._db.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles ORDER BY key")
+        return ((article_from(row), str(row[8])) for row in rows)
 
     def heads(self) -> Iterator[ArticleHead]:
         """Yield every article's head, newest first, undated last."""
         rows = self._db.execute(
-            "SELECT id, title, language, published, url, path FROM articles"
-            " ORDER BY published IS NULL, published DESC, id"
+            f"SELECT {HEAD_COLUMNS} FROM articles ORDER BY published IS NULL, published DESC, id"
         )
-        return (_head_of(row) for row in rows)
+        return (head_from(row) for row in rows)
+
+    def sentence_counts(self) -> dict[str, int]:
+        """Map every article's id to the number of its sentences."""
+        rows = self._db.execute(
+            "SELECT a.id, count(s.id) FROM articles a LEFT JOIN passages p ON p.article_key=a.key"
+            " LEFT JOIN sentences s ON s.passage_id=p.id GROUP BY a.key"
+        )
+        return dict(rows.fetchall())
 
     def languages(self) -> dict[str, int]:
         return dict(self._db.execute("SELECT language, count(*) FROM articles GROUP BY language"))
@@ -212,18 +263,21 @@ class Catalog:
         """Return the passages with these ids; ids that are gone are left out."""
         found: dict[int, StoredPassage] = {}
         for batch in _batches(passage_ids):
-            sentences = self._sentences(batch)
+            sentences, copies = self._sentences(batch), self._copies(batch)
             query = (
                 "SELECT p.id, p.start, p.end, p.is_caption, p.token_ids, p.periods, p.names, p.unknown_names,"
-                " substr(a.text, p.start+1, p.end-p.start), a.id, a.title, a.language, a.published, a.url, a.path"
+                f" substr(a.text, p.start+1, p.end-p.start), {_prefixed('a', HEAD_COLUMNS)}"
                 f" FROM passages p JOIN articles a ON a.key=p.article_key WHERE p.id IN ({_marks(batch)})"
             )
             for row in self._db.execute(query, batch):
-                found[row[0]] = _stored_passage(row, sentences.get(row[0], []))
+                found[row[0]] = stored_passage(row, sentences.get(row[0], []), copies.get(row[0], ()))
         return found
 
     def all_passage_ids(self) -> list[int]:
         return self._ids("SELECT id FROM passages ORDER BY id")
+
+    def all_sentence_ids(self) -> list[int]:
+        return self._ids("SELECT id FROM sentences ORDER BY id")
 
     def _sentences(self, passage_ids: Sequence[int]) -> dict[int, list[tuple[int, Sentence]]]:
         query = (
@@ -233,6 +287,17 @@ class Catalog:
         found: dict[int, list[tuple[int, Sentence]]] = {}
         for passage_id, sentence_id, start, end in self._db.execute(query, passage_ids):
             found.setdefault(passage_id, []).append((sentence_id, Sentence(start, end)))
+        return found
+
+    def _copies(self, passage_ids: Sequence[int]) -> dict[int, tuple[ArticleHead, ...]]:
+        query = (
+            f"SELECT p.id, {_prefixed('c', HEAD_COLUMNS)} FROM passages p"
+            " JOIN copies k ON k.original_key=p.article_key JOIN articles c ON c.key=k.article_key"
+            f" WHERE p.id IN ({_marks(passage_ids)}) ORDER BY c.key"
+        )
+        found: dict[int, tuple[ArticleHead, ...]] = {}
+        for passage_id, *head in self._db.execute(query, passage_ids):
+            found[passage_id] = (*found.get(passage_id, ()), head_from(head))
         return found
 
     def _ids(self, query: str, *values: str) -> list[int]:
@@ -248,63 +313,26 @@ def _marks(values: Sequence[int]) -> str:
     return ",".join("?" * len(values))
 
 
-def _head(article: Article) -> ArticleHead:
-    return ArticleHead(
-        article.id, article.title, article.language, article.published, article.url, article.path
+def _prefixed(table: str, columns: str) -> str:
+    return ", ".join(f"{table}.{column.strip()}" for column in columns.split(","))
+
+
+def _connect_for_reading(path: Path) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS, check_same_thread=False)
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> IndexFolderError:
+    return IndexFolderError(
+        f"{path}: cannot be used ({error}); if the disk is not full and the folder may be written, run"
+        f" 'khao verify --index {path.parent}'"
     )
 
 
-def _head_of(row: Sequence[str | None]) -> ArticleHead:
-    id_, title, language, published, url, path = row
-    day = date.fromisoformat(published) if published else None
-    return ArticleHead(str(id_), str(title), str(language), day, url, path)
-
-
-def _article_values(article: Article, source: str) -> tuple[str | None, ...]:
+def _other_format(folder: Path, found: int) -> str:
+    if found > FORMAT:
+        return f"{folder}: written in index format {found}, this Khao reads format {FORMAT}; use a newer Khao"
     return (
-        article.id,
-        article.title,
-        article.text,
-        article.language,
-        article.published.isoformat() if article.published else None,
-        article.published_why,
-        article.url,
-        article.path,
-        source,
-        article.sha256,
-        json.dumps([(span.start, span.end) for span in article.captions]),
-        json.dumps(article.cut, ensure_ascii=False),
-    )
-
-
-def _article(row: Sequence[str | None]) -> Article:
-    id_, title, text, language, published, url, path, sha256, captions, cut, why = row
-    return Article(
-        str(id_),
-        str(title),
-        str(text),
-        str(language),
-        date.fromisoformat(published) if published else None,
-        url,
-        path,
-        str(sha256),
-        tuple(Span(start, end) for start, end in json.loads(captions or "[]")),
-        tuple(json.loads(cut or "[]")),
-        why or "",
-    )
-
-
-def _stored_passage(row: tuple, sentences: Sequence[tuple[int, Sentence]]) -> StoredPassage:  # type: ignore[type-arg]
-    passage_id, start, end, is_caption, token_ids, periods, names, unknown_names, text = row[:9]
-    head = _head_of(row[9:])
-    spans = tuple(sentence for _, sentence in sentences)
-    passage = Passage(passage_id, head.id, start, end, text, spans, bool(is_caption))
-    return StoredPassage(
-        passage,
-        head,
-        token_ids,
-        tuple((first, last) for first, last in json.loads(periods)),
-        tuple(json.loads(names)),
-        tuple(json.loads(unknown_names)),
-        tuple(sentence_id for sentence_id, _ in sentences),
+        f"{folder}: written in index format {found}, this Khao reads format {FORMAT}; bring it up with"
+        f" 'khao verify --repair --index {folder}'"
     )

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from index.errors import IndexFolderError
-from index.stores.protocols import Ids, Vectors
+from index.stores.protocols import Ids, Vectors, cannot_be_written
 
 FILE_NAME = "vectors.faiss"
 SQ8_FROM = 60_000
@@ -39,9 +39,9 @@ class DenseStore:
         faiss = _faiss()
         try:
             index = faiss.read_index(str(folder / FILE_NAME))
-        except RuntimeError as error:
+        except (RuntimeError, MemoryError) as error:
             raise IndexFolderError(
-                f"{folder / FILE_NAME}: cannot be read as a vector store; run 'khao index' again on your articles"
+                f"{folder / FILE_NAME}: cannot be read as a vector store; run 'khao verify --repair --index {folder.parent}'"
             ) from error
         return cls(index, dimension)
 
@@ -85,8 +85,20 @@ class DenseStore:
         shrunk.add(ids, vectors)
         return shrunk
 
+    def ids(self) -> Ids:
+        found: Ids = _faiss().vector_to_array(self._index.id_map)
+        return found
+
     def save(self, folder: Path) -> None:
-        _faiss().write_index(self._index, str(folder / FILE_NAME))
+        """Write the store into a folder. Raises IndexFolderError when the disk does not take it."""
+        path = folder / FILE_NAME
+        faiss = _faiss()
+        try:
+            # FAISS's own file writer says nothing when the last bytes are refused on closing.
+            with path.open("wb") as file:
+                faiss.write_index(self._index, faiss.PyCallbackIOWriter(file.write))
+        except (RuntimeError, OSError) as error:
+            raise cannot_be_written(path, error) from error
 
 
 def _faiss() -> Any:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+import tempfile
+import weakref
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import IndexFolderError
+from index.stores.protocols import cannot_be_written
 from index.words import fold
 
 if TYPE_CHECKING:
@@ -41,7 +45,8 @@ class LexicalStore:
 
         folder = generation / FOLDER_NAME
         folder.mkdir(parents=True)
-        return cls(_registered(tantivy.Index(_schema(), path=str(folder))), folder)
+        with _writing(folder):
+            return cls(_registered(tantivy.Index(_schema(), path=str(folder))), folder)
 
     @classmethod
     def open(cls, generation: Path) -> LexicalStore:
@@ -50,11 +55,30 @@ class LexicalStore:
 
         folder = generation / FOLDER_NAME
         try:
+            if folder.is_dir() and not os.access(folder, os.W_OK):
+                return cls._open_elsewhere(folder)
             return cls(_registered(tantivy.Index.open(str(folder))), folder)
         except ValueError as error:
             raise IndexFolderError(
-                f"{folder}: cannot be read as a word store; run 'khao index' again on your articles"
+                f"{folder}: cannot be read as a word store; run 'khao verify --repair --index {generation.parent}'"
             ) from error
+
+    @classmethod
+    def _open_elsewhere(cls, folder: Path) -> LexicalStore:
+        """Open a store that may not be written: tantivy wants to put a lock beside the files it reads."""
+        import tantivy
+
+        place = Path(tempfile.mkdtemp(prefix="khao-words-"))
+        for file in folder.iterdir():
+            if not file.name.endswith(".lock"):
+                (place / file.name).symlink_to(file.absolute())
+        try:
+            store = cls(_registered(tantivy.Index.open(str(place))), folder)
+        except ValueError:
+            shutil.rmtree(place)
+            raise
+        weakref.finalize(store, shutil.rmtree, place, ignore_errors=True)
+        return store
 
     @classmethod
     def branch(cls, old_generation: Path, new_generation: Path) -> LexicalStore:
@@ -82,7 +106,8 @@ class LexicalStore:
         document.add_text("words", " ".join(words))
         document.add_text("folded", " ".join(_folded(words)))
         document.add_text("title", " ".join(title_words))
-        self._open_writer().add_document(document)
+        with _writing(self._folder):
+            self._open_writer().add_document(document)
 
     def remove(self, passage_id: int) -> None:
         import tantivy
@@ -90,21 +115,38 @@ class LexicalStore:
         # By query, not by term: tantivy-py 0.27 reads the term of an unsigned field as a signed
         # one, matches nothing and says nothing.
         term = tantivy.Query.term_query(self._index.schema, "id", passage_id)
-        self._open_writer().delete_documents_by_query(term)
+        with _writing(self._folder):
+            self._open_writer().delete_documents_by_query(term)
 
     def commit(self) -> None:
-        """Write what was added and removed; it is on disk when this returns."""
-        if self._writer is not None:
-            self._writer.commit()
-            self._writer.wait_merging_threads()
-            self._writer = None
-        self._index.reload()
+        """Write what was added and removed; it is on disk when this returns.
+
+        Raises IndexFolderError when the disk does not take it.
+        """
+        with _writing(self._folder):
+            if self._writer is not None:
+                self._writer.commit()
+                self._writer.wait_merging_threads()
+                self._writer = None
+            self._index.reload()
 
     def discard(self) -> None:
         """Forget what was added and removed since the last commit."""
         if self._writer is not None:
-            self._writer.rollback()
+            # Rolling back writes too, which a full disk may refuse; the folder goes away all the same.
+            with suppress(ValueError):
+                self._writer.rollback()
             self._writer = None
+
+    def ids(self) -> list[int]:
+        """Return every passage id held."""
+        import tantivy
+
+        if not len(self):
+            return []
+        searcher = self._index.searcher()
+        found = searcher.search(tantivy.Query.all_query(), limit=len(self), count=False).hits
+        return [int(searcher.doc(address)["id"][0]) for _, address in found]
 
     def search(self, words: Sequence[str], k: int) -> list[tuple[int, float]]:
         """Return the `k` best passage ids with their BM25 scores for any of the words."""
@@ -135,6 +177,14 @@ class LexicalStore:
         if self._writer is None:
             self._writer = self._index.writer(_HEAP_BYTES, 1)
         return self._writer
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        raise cannot_be_written(folder, error) from error
 
 
 def _schema() -> tantivy.Schema:

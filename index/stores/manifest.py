@@ -1,20 +1,22 @@
 """What an index is made of, in one readable JSON file.
 
-The manifest says which format and which embedder an index has; the catalog says which
-generation of the derived stores is current. Knows nothing of their contents.
+It says which format and which embedder an index has, for people and for the first check on
+opening. The catalog holds the same facts, so a lost or stale manifest is made again from it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.errors import EmbedderMismatch, IndexFolderError, NoIndex
+from index.stores.catalog import Catalog
+from index.stores.schema import FORMAT
 
 FILE_NAME = "manifest.json"
-FORMAT = 1
 # What a first build that died may have left behind: no index yet, and none of somebody else's.
 _OURS = ("write.lock", "catalog.sqlite", "generation-", f".{FILE_NAME}")
 
@@ -34,45 +36,96 @@ class Manifest:
     written_by: str
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Read the manifest of an index folder.
+def manifest_of(catalog: Catalog) -> Manifest:
+    """Describe the last committed change of a catalog. Raises KeyError or ValueError when none is noted."""
+    facts = catalog.facts()
+    return Manifest(
+        format=FORMAT,
+        embedder=facts["embedder"],
+        fingerprint=facts["fingerprint"],
+        dimension=int(facts["dimension"]),
+        generation=int(facts["generation"]),
+        **catalog.counts(),
+        written_by=facts["written_by"],
+    )
 
-    Raises NoIndex when the folder is missing or empty, IndexFolderError when it is something else.
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of an index folder, from its catalog where the file is lost.
+
+    An older format is returned as it is. Raises NoIndex when the folder is missing or empty,
+    IndexFolderError when it is something else, of a later format or damaged.
     """
     path = folder / FILE_NAME
     if folder.exists() and not folder.is_dir():
         raise IndexFolderError(f"{folder}: a file, not a folder; name a folder with --index")
     if not path.is_file():
-        if folder.is_dir() and any(not entry.name.startswith(_OURS) for entry in folder.iterdir()):
-            raise IndexFolderError(
-                f"{folder}: not an index folder (it has no {FILE_NAME}); name the folder that 'khao index' wrote"
-            )
-        raise NoIndex(
-            f"{folder}: no index there yet; make one with 'khao index FOLDER-OF-ARTICLES --index {folder}'"
-        )
+        return _without_file(folder)
     try:
-        manifest = Manifest(**json.loads(path.read_text(encoding="utf-8")))
+        return parse_manifest(path.read_bytes(), folder)
     except (ValueError, TypeError) as error:
-        raise IndexFolderError(f"{path}: not a Khao manifest ({error}); run 'khao index' again") from error
-    if manifest.format != FORMAT:
         raise IndexFolderError(
-            f"{folder}: written in index format {manifest.format}, this Khao reads format {FORMAT};"
-            " run 'khao index' again on your articles into a new folder"
+            f"{path}: damaged ({error}); run 'khao verify --repair --index {folder}'"
+        ) from error
+
+
+def parse_manifest(content: bytes, folder: Path) -> Manifest:
+    """Read a manifest's bytes. Raises ValueError or TypeError when they are not what was written."""
+    values = json.loads(content.decode("utf-8"))
+    if not isinstance(values, dict):
+        raise ValueError("not a JSON object")
+    if isinstance(values.get("format"), int) and values["format"] > FORMAT:
+        raise IndexFolderError(
+            f"{folder}: written in index format {values['format']}, this Khao reads format {FORMAT};"
+            " use a newer Khao, or run 'khao index' again on your articles into a new folder"
         )
+    checksum = values.pop("checksum", None)
+    manifest = Manifest(**values)
+    if manifest.format > 1 and checksum != _checksum(manifest):
+        raise ValueError("its checksum differs")
     return manifest
+
+
+def _without_file(folder: Path) -> Manifest:
+    if folder.is_dir() and any(not entry.name.startswith(_OURS) for entry in folder.iterdir()):
+        raise IndexFolderError(
+            f"{folder}: not an index folder (it has no {FILE_NAME}); name the folder that 'khao index' wrote"
+        )
+    nothing = NoIndex(
+        f"{folder}: no index there yet; make one with 'khao index FOLDER-OF-ARTICLES --index {folder}'"
+    )
+    try:
+        catalog = Catalog.open(folder)
+    except IndexFolderError:
+        raise nothing from None
+    try:
+        return manifest_of(catalog)
+    except (KeyError, ValueError):
+        raise nothing from None
+    finally:
+        catalog.close()
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    values = asdict(manifest) | {"checksum": _checksum(manifest)}
+    return (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest so that a crash leaves the old one or the new one, whole."""
     path = folder / FILE_NAME
     fresh = folder / f".{FILE_NAME}.new"
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, indent=2)
-        file.write("\n")
+    with fresh.open("wb") as file:
+        file.write(manifest_bytes(manifest))
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
     fsync_folder(folder)
+
+
+def _checksum(manifest: Manifest) -> str:
+    content = json.dumps(asdict(manifest), sort_keys=True, ensure_ascii=False)
+    return hashlib.blake2b(content.encode("utf-8"), digest_size=8).hexdigest()
 
 
 def fsync_folder(folder: Path) -> None:

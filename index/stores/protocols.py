@@ -11,6 +11,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.errors import IndexFolderError
+
 Vectors = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
@@ -34,3 +36,12 @@ class WordStore(Protocol):
     def search(self, words: Sequence[str], k: int) -> list[tuple[int, float]]: ...
     def commit(self) -> None: ...
     def __len__(self) -> int: ...
+
+
+def cannot_be_written(path: Path, error: Exception) -> IndexFolderError:
+    """Say that a store's file was not taken by the disk; the change is undone."""
+    reason = " ".join(str(error).split())
+    return IndexFolderError(
+        f"{path}: could not be written ({reason}); what was committed before is unharmed: make room or allow"
+        " writing there, and run the command again"
+    )

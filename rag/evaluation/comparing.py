@@ -131,10 +131,10 @@ def _differences(before: Sequence[Score], after: Sequence[Score]) -> list[Differ
     first, second = estimates(before), estimates(after)
     names = [name for name in first if name in second and name not in SECONDS]
     times = [Difference(name, first[name].value, second[name].value, None, None, None) for name in SECONDS]
-    return [*_tested(names, ratio_matrix(before, names), ratio_matrix(after, names)), *times]
+    return [*tested_differences(names, ratio_matrix(before, names), ratio_matrix(after, names)), *times]
 
 
-def _tested(names: Sequence[str], base: Ratios, other: Ratios) -> list[Difference]:
+def tested_differences(names: Sequence[str], base: Ratios, other: Ratios) -> list[Difference]:
     if not names:
         return []
     low, high = paired_bootstrap_intervals(base, other)

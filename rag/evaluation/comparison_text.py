@@ -93,5 +93,5 @@ def _rendered(parts: Sequence[RenderableType], width: int, is_coloured: bool) ->
     out = io.StringIO()
     console = Console(file=out, width=width, force_terminal=is_coloured, highlight=False)
     for part in parts:
-        console.print(part)
+        console.print(part, soft_wrap=isinstance(part, str))
     return out.getvalue()

@@ -4,6 +4,7 @@
     questions.jsonl  the questions, in our own form
     records.jsonl    one promised object a question (rag.records)
     details.jsonl    what the measures need beyond it
+    judgements.jsonl a chat model's judgement of each answer, where one was asked: who judged comes first
     scores.jsonl     each question's measures and outcome
     measures.json    the measures
     run.trec, qrels.trec   for trec_eval and ir-measures
@@ -22,6 +23,7 @@ from typing import Any, cast
 
 from index.errors import InputError
 from rag.evaluation.cases import AnswerDetails
+from rag.evaluation.judging import Judgement
 from rag.evaluation.measures.calibration import CalibrationBin
 from rag.evaluation.measures.refusing import RefusalPoint
 from rag.evaluation.scoring import Score
@@ -29,6 +31,7 @@ from rag.evaluation.summarising import Estimate, Group, Measures
 from rag.records import AnswerRecord
 
 SETTINGS, QUESTIONS, RECORDS, DETAILS = "settings.json", "questions.jsonl", "records.jsonl", "details.jsonl"
+JUDGEMENTS = "judgements.jsonl"
 SCORES, MEASURES, REPORT = "scores.jsonl", "measures.json", "report.html"
 TREC_RUN, TREC_QRELS = "run.trec", "qrels.trec"
 
@@ -40,7 +43,7 @@ def write_whole(path: Path, text: str) -> None:
     partial.replace(path)
 
 
-def json_line(value: Mapping[str, Any] | AnswerRecord | AnswerDetails) -> str:
+def json_line(value: Mapping[str, Any] | AnswerRecord | AnswerDetails | Judgement) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
 
 
@@ -65,6 +68,14 @@ def read_settings(run: Path) -> dict[str, Any] | None:
     if not isinstance(settings, dict):
         raise InputError(f"{path}: not the settings of a run; give another --out folder")
     return settings
+
+
+def read_judgements(run: Path) -> tuple[dict[str, str], dict[str, Judgement]]:
+    """Who judged, and each judgement by question; both empty where nobody did."""
+    lines = list(_whole_lines(run / JUDGEMENTS))
+    if not lines:
+        return {}, {}
+    return lines[0], {value["id"]: cast("Judgement", value) for value in lines[1:]}
 
 
 def write_scores(run: Path, scores: Iterable[Score]) -> None:
@@ -103,6 +114,7 @@ def read_measures(run: Path) -> Measures:
         refusal_curve=tuple(RefusalPoint(**point) for point in value["refusal_curve"]),
         answerable=tuple(CalibrationBin(**held) for held in value["answerable"]),
         rightness=tuple(CalibrationBin(**held) for held in value["rightness"]),
+        judge=value.get("judge", {}),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import platform
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -18,6 +18,7 @@ from index.errors import SettingsError
 from rag.evaluation import run_folder
 from rag.evaluation.asking import Asked, ask_all
 from rag.evaluation.cases import Case, Evaluated, language_pairs
+from rag.evaluation.judging import Judge, Judgement, can_be_judged, is_held, judge_all
 from rag.evaluation.questions import ArticleOf, EvaluationQuestion, write_own_jsonl
 from rag.evaluation.report import report_page
 from rag.evaluation.scoring import Score
@@ -54,13 +55,16 @@ def run_evaluation(
     progress: Progress | None = None,
     settings: Mapping[str, str] | None = None,
     article_of: ArticleOf | None = None,
+    judge: Judge | None = None,
+    judge_progress: Progress | None = None,
 ) -> RunSummary:
     """Ask every question, measure the answers and write everything to the folder `out`.
 
     `settings` are whatever decides the answers (index fingerprint, prompt hashes, model names):
     a folder that holds a run with others is refused. `article_of` gives the articles' texts and
     languages, without which quotes are not checked and pairs only known from what was found.
-    `progress` is called with (questions done, all questions).
+    `progress` is called with (questions done, all questions). A `judge` also judges the answers of a run
+    that is already there; who judged is not one of the settings.
     """
     if not questions:
         raise SettingsError("no questions to ask; give a question set that has some")
@@ -70,11 +74,27 @@ def run_evaluation(
     kept = _kept(out, questions)
     rest = [question for question in questions if question.id not in kept]
     write_own_jsonl(out / run_folder.QUESTIONS, questions)
-    answers = dict(kept)
+    asking = ask_all(khao, rest, k=k, retrieval_only=retrieval_only, workers=workers)
+    answers = kept | _recorded(out, asking, len(kept), len(questions), progress)
+    in_order = [answers[question.id] for question in questions]
+    run_folder.write_lines(out / run_folder.RECORDS, [asked[0] for asked in in_order])
+    run_folder.write_lines(out / run_folder.DETAILS, [asked[1] for asked in in_order])
+    cases = _cases(questions, in_order, article_of)
+    if judge is not None and not retrieval_only:
+        _judge(out, cases, judge, workers, judge_progress)
+    measures = _finish(out, cases, retrieval_only=retrieval_only, article_of=article_of)
+    return RunSummary(out, asked=len(rest), kept=len(kept), measures=measures)
+
+
+def _recorded(
+    out: Path, asking: Iterator[Asked], kept: int, total: int, progress: Progress | None
+) -> dict[str, Asked]:
+    """Write each answer as it comes, so that an interrupted run loses none."""
+    answers: dict[str, Asked] = {}
+    if progress is not None:
+        progress(kept, total)
     with (out / run_folder.DETAILS).open("ab") as details, (out / run_folder.RECORDS).open("ab") as records:
-        if progress is not None:
-            progress(len(answers), len(questions))
-        for asked in ask_all(khao, rest, k=k, retrieval_only=retrieval_only, workers=workers):
+        for asked in asking:
             # Details first: a question counts as asked once its record is there.
             details.write(run_folder.json_line(asked[1]).encode())
             details.flush()
@@ -82,10 +102,8 @@ def run_evaluation(
             records.flush()
             answers[asked[0]["id"]] = asked
             if progress is not None:
-                progress(len(answers), len(questions))
-    in_order = [answers[question.id] for question in questions]
-    measures = _finish(out, questions, in_order, retrieval_only=retrieval_only, article_of=article_of)
-    return RunSummary(out, asked=len(rest), kept=len(kept), measures=measures)
+                progress(kept + len(answers), total)
+    return answers
 
 
 def _prepare(out: Path, asked_of: Mapping[str, str]) -> None:
@@ -119,24 +137,53 @@ def _kept(out: Path, questions: Sequence[EvaluationQuestion]) -> dict[str, Asked
     return kept
 
 
+def _judge(out: Path, cases: Sequence[Case], judge: Judge, workers: int, progress: Progress | None) -> None:
+    """Have every answer judged that the same judge has not judged before, a line each as it comes."""
+    identity, held = run_folder.read_judgements(out)
+    judged = [case for case in cases if can_be_judged(case)]
+    kept = (
+        [held[case.question.id] for case in judged if is_held(case, held)]
+        if identity == judge.identity
+        else []
+    )
+    run_folder.write_whole(
+        out / run_folder.JUDGEMENTS, "".join(run_folder.json_line(line) for line in (judge.identity, *kept))
+    )
+    done_before = {judgement["id"] for judgement in kept}
+    rest = [case for case in judged if case.question.id not in done_before]
+    with (out / run_folder.JUDGEMENTS).open("ab") as file:
+        for done, judgement in enumerate(judge_all(judge, rest, workers), start=len(kept) + 1):
+            file.write(run_folder.json_line(judgement).encode())
+            file.flush()
+            if progress is not None:
+                progress(done, len(judged))
+
+
 def _finish(
-    out: Path,
-    questions: Sequence[EvaluationQuestion],
-    answers: Sequence[Asked],
-    *,
-    retrieval_only: bool,
-    article_of: ArticleOf | None,
+    out: Path, cases: Sequence[Case], *, retrieval_only: bool, article_of: ArticleOf | None
 ) -> Measures:
-    run_folder.write_lines(out / run_folder.RECORDS, [asked[0] for asked in answers])
-    run_folder.write_lines(out / run_folder.DETAILS, [asked[1] for asked in answers])
-    cases = _cases(questions, answers, article_of)
-    measures, scores = measure(cases, retrieval_only=retrieval_only, article_of=article_of)
+    identity, held = run_folder.read_judgements(out)
+    judgements = {case.question.id: held[case.question.id] for case in cases if is_held(case, held)}
+    measures, scores = measure(
+        cases,
+        retrieval_only=retrieval_only,
+        article_of=article_of,
+        judgements=judgements,
+        judge=_judged_by(identity, judgements),
+    )
     run_folder.write_scores(out, scores)
     run_folder.write_measures(out, measures)
     run_folder.write_whole(out / run_folder.TREC_RUN, trec_run(cases))
     run_folder.write_whole(out / run_folder.TREC_QRELS, trec_qrels(cases))
     _write_report(out, cases, scores, measures)
     return measures
+
+
+def _judged_by(identity: Mapping[str, str], judgements: Mapping[str, Judgement]) -> dict[str, str]:
+    if not identity:
+        return {}
+    unreadable = sum(judgement["supported"] is None for judgement in judgements.values())
+    return {**identity, "judged": str(len(judgements)), "unreadable": str(unreadable)}
 
 
 def _write_report(out: Path, cases: Sequence[Case], scores: Sequence[Score], measures: Measures) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.evaluation.cases import Case
+from rag.evaluation.judging import Judgement, judged_ratios
 from rag.evaluation.measures import answering, citing, refusing
 from rag.evaluation.measures.answering import Ratio
 from rag.evaluation.measures.ranking import RankingScores, named_measures, ranking_scores
@@ -44,7 +45,11 @@ class Score:
 
 
 def score_cases(
-    cases: Sequence[Case], *, retrieval_only: bool, article_of: ArticleOf | None
+    cases: Sequence[Case],
+    *,
+    retrieval_only: bool,
+    article_of: ArticleOf | None,
+    judgements: Mapping[str, Judgement] | None = None,
 ) -> tuple[list[Score], RankingScores]:
     """Scores in the order of the cases, and the retrieval means as ir-measures gives them."""
     named = named_measures()
@@ -55,6 +60,7 @@ def score_cases(
         ratios = {name: (found[name], 1.0) for name in named if name in found}
         if not retrieval_only:
             ratios |= _answer_ratios(case, article_of)
+            ratios |= judged_ratios((judgements or {}).get(case.question.id))
         outcome = outcome_of(case, retrieval_only=retrieval_only)
         scores.append(_score(case, outcome, ratios))
     return scores, ranking

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from rag.evaluation.cases import Case
+from rag.evaluation.judging import Judgement
 from rag.evaluation.measures.calibration import CalibrationBin, calibration_curve
 from rag.evaluation.measures.ranking import curve_measures, ranking_scores
 from rag.evaluation.measures.refusing import RefusalPoint, refusal_curve
@@ -40,7 +41,8 @@ class Measures:
     """Everything measured in a run.
 
     `answerable` is the calibration of the confidence against "the sources answer it", `rightness`
-    that of answered questions against "the answer is right".
+    that of answered questions against "the answer is right". `judge` is the chat model that judged, with
+    the hashes of its prompts and how many answers it judged; empty where none did.
     """
 
     overall: Group
@@ -51,12 +53,20 @@ class Measures:
     refusal_curve: tuple[RefusalPoint, ...]
     answerable: tuple[CalibrationBin, ...]
     rightness: tuple[CalibrationBin, ...]
+    judge: Mapping[str, str] = field(default_factory=dict)
 
 
 def measure(
-    cases: Sequence[Case], *, retrieval_only: bool, article_of: ArticleOf | None
+    cases: Sequence[Case],
+    *,
+    retrieval_only: bool,
+    article_of: ArticleOf | None,
+    judgements: Mapping[str, Judgement] | None = None,
+    judge: Mapping[str, str] | None = None,
 ) -> tuple[Measures, list[Score]]:
-    scores, ranking = score_cases(cases, retrieval_only=retrieval_only, article_of=article_of)
+    scores, ranking = score_cases(
+        cases, retrieval_only=retrieval_only, article_of=article_of, judgements=judgements
+    )
     overall = estimates(scores)
     # The mean as ir-measures adds it up, so that its own figures agree to the last digit.
     overall |= {name: replace(overall[name], value=value) for name, value in ranking.means.items()}
@@ -69,6 +79,7 @@ def measure(
         refusal_curve=tuple(refusal_curve(cases)),
         answerable=_answerable_calibration(cases),
         rightness=_rightness_calibration(cases, scores),
+        judge=judge or {},
     )
     return measures, scores
 

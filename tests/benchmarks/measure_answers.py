@@ -1,8 +1,9 @@
-"""How often quoted answers hold the gold answer: `make eval-answers`.
+"""How often quoted answers hold the gold answer, and how good those to the starter questions are.
 
 Over the public development sets, per language pair (questions -> articles); gold answers are
 those of the articles' language, as quotes are in it. Refused questions count as wrong. Prints
-also the sentences quoted an answer and the share refused.
+also the sentences quoted an answer and the share refused. Over the starter questions: what is
+expected, citations, refusals, language, the gist, and the time that answering adds to retrieval.
 """
 
 from __future__ import annotations
@@ -18,16 +19,21 @@ from rag.evaluation.matching import occurs
 from rag.evaluation.questions import EvaluationQuestion, read_questions
 from rag.khao import Khao
 from rag.settings import Settings
+from tests.benchmarks.starter_answers import starter_table
 
 LANGUAGES = ("th", "vi", "en")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--eval-data", type=Path, required=True)
+    parser.add_argument("--eval-data", type=Path, default=None, help="without it: the starter questions only")
+    parser.add_argument("--seeds", type=Path, default=Path("seeds"))
     parser.add_argument("--questions", type=int, default=0, help="of each set at most this many (0: all)")
     parser.add_argument("--threshold", type=float, default=Settings().threshold)
     arguments = parser.parse_args()
+    print(starter_table(arguments.seeds, arguments.threshold), flush=True)
+    if arguments.eval_data is None:
+        return
     print(f"{'set':14} {'n':>5} {'contains gold':>14} {'sentences':>10} {'refused':>8}")
     with tempfile.TemporaryDirectory() as folder:
         for name, khao, questions, gold in _sets(arguments.eval_data, Path(folder), arguments.threshold):

@@ -1,6 +1,7 @@
 """Building, changing and reading back an index, on real files."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from index.errors import EmbedderMismatch, IndexFolderError, IndexLocked, InputE
 from index.locking import writing
 from index.opening import OpenIndex, generation_folder
 from index.stores.catalog import Catalog
+from index.stores.manifest import read_manifest, write_manifest
 
 ARTICLES = {
     "thai.md": "---\ntitle: ข่าวการเยือน\npublished: 2025-05-13\nlanguage: th\n---\nเลขาธิการพรรค โต ลัม เยือนคาซัคสถาน อาเซอร์ไบจาน รัสเซีย และเบลารุสเมื่อวันที่ 5-12 พฤษภาคม 2568",
@@ -97,7 +99,7 @@ def test_a_removed_article_is_gone_from_every_store(folder: Path, target: Path) 
 
 def test_removing_what_is_not_there_removes_nothing(folder: Path, target: Path) -> None:
     build_index([str(folder)], target)
-    with pytest.raises(InputError, match="no article 'other.md'"):
+    with pytest.raises(InputError, match=r"no article 'other\.md'"):
         remove_articles(target, ["english.md", "other.md"])
     assert ids(target) == set(ARTICLES)
 
@@ -145,7 +147,7 @@ def test_an_error_in_the_middle_leaves_the_old_index_whole(
         raise OSError("No space left on device")
 
     monkeypatch.setattr("index.stores.dense.DenseStore.save", broken)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(IndexFolderError, match=r"No space.*committed before is unharmed"):
         build_index([str(folder)], target)
     monkeypatch.undo()
     assert ids(target) == set(ARTICLES)
@@ -183,8 +185,7 @@ def test_somebody_elses_folder_is_left_alone(folder: Path, tmp_path: Path) -> No
 
 def test_an_index_of_another_embedder_is_refused_with_what_to_do(folder: Path, target: Path) -> None:
     build_index([str(folder)], target)
-    manifest = json.loads((target / "manifest.json").read_text())
-    (target / "manifest.json").write_text(json.dumps(manifest | {"fingerprint": "0" * 16}))
+    write_manifest(target, replace(read_manifest(target), fingerprint="0" * 16))
     with pytest.raises(EmbedderMismatch, match="index your articles again into another folder"):
         OpenIndex.open(target)
     with pytest.raises(EmbedderMismatch):
@@ -195,7 +196,7 @@ def test_an_index_of_a_later_format_says_what_to_run(folder: Path, target: Path)
     build_index([str(folder)], target)
     manifest = json.loads((target / "manifest.json").read_text())
     (target / "manifest.json").write_text(json.dumps(manifest | {"format": 99}))
-    with pytest.raises(IndexFolderError, match="format 99.*khao index"):
+    with pytest.raises(IndexFolderError, match=r"format 99.*khao index"):
         OpenIndex.open(target)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -11,6 +12,7 @@ import pytest
 from index.errors import ChatModelUnavailable
 from prompts import CANNOT_ANSWER
 from rag import Answer, open_index
+from rag.phrases import OTHER_LANGUAGE
 from rag.types import Done, Restarted, TextPiece
 
 QUESTION = "who did To Lam visit in May 2025"
@@ -153,3 +155,110 @@ def test_streamed_pieces_put_together_are_the_answer(starter_index: Path) -> Non
 def test_a_chat_model_that_cannot_be_set_up_says_how_to_name_one(starter_index: Path, name: str) -> None:
     with pytest.raises(ChatModelUnavailable, match="chat model"):
         open_index(starter_index, chat_model=name)
+
+
+QUESTIONS = {
+    "en": QUESTION,
+    "th": "โตลัมไปเยือนประเทศไหนบ้างเมื่อเดือนพฤษภาคม 2568",
+    "vi": "Tháng 5/2025 ông Tô Lâm thăm những nước nào?",
+}
+IN_OTHER_LANGUAGE = {
+    "en": "โต ลัม เดินทางเยือนรัสเซียและเบลารุส [1]",
+    "th": "To Lam visited Russia and Belarus [1].",
+    "vi": "To Lam travelled to Russia and then to Belarus [1].",
+}
+
+
+AskIn = Callable[[str, list[str]], Answer]
+
+
+@pytest.fixture(scope="module")
+def ask_in(starter_index: Path) -> Iterator[AskIn]:
+    """Ask in a language a model that says the given pieces; one server and one index for all."""
+    behaviour = server.Behaviour()
+    with pytest.MonkeyPatch.context() as patch, server.chat_server(behaviour) as base_url:
+        patch.setenv("OPENAI_API_KEY", "none-needed")
+        khao = open_index(starter_index, chat_model="openai:tiny", base_url=base_url)
+
+        def ask_one(language: str, pieces: list[str]) -> Answer:
+            behaviour.pieces = pieces
+            return khao.ask(QUESTIONS[language])
+
+        yield ask_one
+        khao.close()
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+def test_an_answer_in_another_language_is_kept_and_noted(ask_in: AskIn, language: str) -> None:
+    answer = ask_in(language, [IN_OTHER_LANGUAGE[language]])
+    assert not answer.refused
+    assert answer.language == language
+    assert answer.notes == (OTHER_LANGUAGE[language],)
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+def test_an_answer_in_the_question_s_language_has_no_note(ask_in: AskIn, language: str) -> None:
+    written = {
+        "en": "To Lam visited Russia and Belarus [1].",
+        "th": "โต ลัม เยือนรัสเซียและเบลารุส [1]",
+        "vi": "Ông Tô Lâm thăm Nga và Belarus [1].",
+    }[language]
+    answer = ask_in(language, [written])
+    assert answer.notes == () and answer.sentences[0].check in ("verified", "doubtful")
+
+
+MISBEHAVIOUR = {
+    "nothing": [],
+    "blanks": [" ", "\n", "\t"],
+    "only marks": ["[1]", "[2]"],
+    "only unknown marks": ["[99]", "[0]"],
+    "half a refusal": ["NOT IN THE SOUR"],
+    "marks before the text": ["[1] To Lam visited Russia."],
+    "a range of marks": ["To Lam visited Russia [1-3]."],
+    "marks in words": ["To Lam visited Russia (source 1)."],
+    "a bracket that never closes": ["To Lam visited Russia [1, 2"],
+    "brackets in brackets": ["To Lam visited Russia [[1]]."],
+    "markup": ["<b onmouseover=alert(1)>To Lam</b> visited Russia [1]."],
+    "a huge number": ["To Lam visited Russia [99999999999999999999]."],
+    "full-width brackets": ["To Lam visited Russia ［1］."],
+    "thinking aloud": ["<think>who?</think> To Lam visited Russia [1]."],
+    "no citation": ["To Lam visited Russia."],
+    "no citation, Thai": ["โต ลัม เยือนรัสเซีย"],
+    "no citation, Vietnamese": ["Ông Tô Lâm thăm Nga."],
+    "another number, Thai": ["โต ลัม เยือนรัสเซีย [๙๙]"],
+    "one letter at a time": list("To Lam visited Russia [1][42]."),
+}
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+@pytest.mark.parametrize("pieces", MISBEHAVIOUR.values(), ids=MISBEHAVIOUR)
+def test_whatever_a_model_says_only_real_citations_are_shown(
+    ask_in: AskIn, language: str, pieces: list[str]
+) -> None:
+    answer = ask_in(language, pieces)
+    known = {citation.number for citation in answer.citations}
+    assert answer.refused is not bool(answer.sentences)
+    for sentence in answer.sentences:
+        assert known.issuperset(sentence.citations)
+        assert sentence.citations or sentence.check == "unsupported"
+    for citation in answer.citations:
+        assert 1 <= citation.number <= len(answer.hits)
+        hit = answer.hits[citation.number - 1]
+        start = citation.start - hit.passage.start
+        assert hit.passage.text[start : start + len(citation.quote)] == citation.quote
+
+
+def test_a_model_of_entailment_checks_what_a_chat_model_wrote(
+    starter_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Doubter:
+        def __init__(self, name: str) -> None:
+            assert name == "some/nli"
+
+        def judge(self, source: str, claim: str) -> tuple[float, float]:
+            return 0.0, 1.0
+
+    monkeypatch.setattr("index.embedding.hub.HubEntailment", Doubter)
+    behaviour = server.Behaviour(pieces=["To Lam visited Russia and Belarus [1]."])
+    answer = ask(starter_index, behaviour, nli_model="some/nli")
+    assert [sentence.check for sentence in answer.sentences] == ["unsupported"]

@@ -10,6 +10,7 @@ from datetime import date
 
 from index.errors import KhaoError
 from index.types import Article, ArticleHead, Passage, Sentence
+from rag.filtering import EVERYTHING, Filter
 from rag.types import (
     Answer,
     AnswerSentence,
@@ -93,12 +94,14 @@ class SmallNewsroom:
     asked: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
     pieces_sent: int = 0
 
-    def stream(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Iterator[Event]:
+    def stream(
+        self, question: str, *, k: int = 8, history: Sequence[str] = (), within: Filter = EVERYTHING
+    ) -> Iterator[Event]:
         self.asked.append((question, k, tuple(history)))
-        yield Searching(question)
+        yield Searching(f"{history[-1]} {question}" if history and question.startswith("and ") else question)
         if self.failing:
             raise self.failing
-        hits = self._hits(question)[:k]
+        hits = tuple(hit for hit in self._hits(question) if within.admits(hit.article))[:k]
         yield PassagesFound(hits)
         answer = self._answer(question, hits)
         for piece in re.findall(r"\s*\[\d+\]|[^\[]{1,12}|\[", answer.text):
@@ -109,6 +112,9 @@ class SmallNewsroom:
 
     def articles(self) -> Sequence[ArticleHead]:
         return [head_of(article) for article in self.kept]
+
+    def sentence_counts(self) -> dict[str, int]:
+        return {article.id: len(lines_of(article.text)) for article in self.kept}
 
     def article(self, article_id: str, /) -> Article | None:
         return next((article for article in self.kept if article.id == article_id), None)

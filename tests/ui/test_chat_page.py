@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from small_newsroom import SmallNewsroom
@@ -14,18 +15,18 @@ from ui.chat_page import launch
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536])
-def test_a_number_that_is_no_port_is_refused(port: int) -> None:
+def test_a_number_that_is_no_port_is_refused(port: int, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=f"--port {port} is no port"):
-        launch(SmallNewsroom(), port=port, block=False)
+        launch(SmallNewsroom(), conversations=tmp_path / "kept.sqlite", port=port, block=False)
 
 
-def test_a_taken_port_says_to_choose_another() -> None:
+def test_a_taken_port_says_to_choose_another(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(KhaoError, match=f"port {port} on 127.0.0.1 is taken.*--port"):
-            launch(SmallNewsroom(), port=port, block=False)
+            launch(SmallNewsroom(), conversations=tmp_path / "kept.sqlite", port=port, block=False)
 
 
 def test_importing_the_page_does_not_import_gradio() -> None:

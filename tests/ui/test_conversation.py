@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from small_newsroom import LADEN, TOUR, SmallNewsroom, cite, head_of
@@ -21,11 +22,13 @@ from index.errors import (
 from rag.types import Answer, AnswerSentence, Done, PassagesFound, Restarted, Searching, TextPiece
 from ui.conversation import Turn, advance, broken, cited_article, converse, fault_kind, stop, worth_drawing
 from ui.conversation_html import turn_html
+from ui.conversation_store import ConversationStore, Place
 from ui.page_events import Changes, PageEvents, Properties
 from ui.sources_html import sources_html
 from ui.strings import LANGUAGES, load_strings
 
 EN = load_strings("en")
+MakesEvents = Callable[..., PageEvents]
 
 
 def last_turn(newsroom: SmallNewsroom, question: str) -> Turn:
@@ -35,7 +38,15 @@ def last_turn(newsroom: SmallNewsroom, question: str) -> Turn:
 def asked(
     events: PageEvents, question: str, language: str = "en", turns: tuple[Turn, ...] = ()
 ) -> list[Changes]:
-    return list(events.ask(question, language, "ce", 8, turns))
+    return list(events.ask(question, language, "ce", 8, turns, Place("reader", "first")))
+
+
+@pytest.fixture
+def page_events(tmp_path: Path) -> Callable[..., PageEvents]:
+    """Makes the page's events over a store that is the test's own."""
+    store = ConversationStore(tmp_path / "kept.sqlite")
+    store.prepare()
+    return lambda newsroom=None: PageEvents(newsroom or SmallNewsroom(), store)
 
 
 @pytest.mark.parametrize(
@@ -183,24 +194,26 @@ def test_only_an_article_with_a_web_address_links_to_it() -> None:
     assert re.findall(r'<a href="([^"]*)"[^>]*rel="noopener noreferrer"', markup) == [TOUR.url]
 
 
-def test_asking_changes_the_page_step_by_step() -> None:
-    changes = asked(PageEvents(SmallNewsroom()), " To Lam ")
-    assert changes[0] == {"question": "", "past": "", "article": ""}
-    assert all("current" in change and "turns" in change for change in changes[1:])
-    assert sum("sources" in change for change in changes) == 4
-    busy = [change["stop"].changed["visible"] for change in changes[1:]]  # type: ignore[union-attr]
+def test_asking_changes_the_page_step_by_step(page_events: MakesEvents) -> None:
+    changes = asked(page_events(), " To Lam ")
+    first = {"question": "", "past": "", "article": "", "place": Place("reader", "first")}
+    assert changes[0].items() >= first.items()
+    assert ["conversations" in change for change in changes] == [False] * (len(changes) - 1) + [True]
+    assert all("current" in change and "turns" in change for change in changes)
+    assert sum("sources" in change for change in changes) == 3
+    busy = [change["stop"].changed["visible"] for change in changes]  # type: ignore[union-attr]
     assert busy == [True] * (len(busy) - 1) + [False]
 
 
-def test_a_blank_question_asks_nothing() -> None:
+def test_a_blank_question_asks_nothing(page_events: MakesEvents) -> None:
     newsroom = SmallNewsroom()
-    assert asked(PageEvents(newsroom), " \n ") == [{"article": Properties({})}]
+    assert asked(page_events(newsroom), " \n ") == [{"article": Properties({})}]
     assert newsroom.asked == []
 
 
-def test_a_second_question_leaves_the_first_above_it() -> None:
+def test_a_second_question_leaves_the_first_above_it(page_events: MakesEvents) -> None:
     first = last_turn(SmallNewsroom(), "To Lam")
-    changes = asked(PageEvents(SmallNewsroom()), "lũ lụt", turns=(first,))
+    changes = asked(page_events(), "lũ lụt", turns=(first,))
     assert "เบลารุส" in str(changes[0]["past"]) and 'data-turn="0"' in str(changes[0]["past"])
     assert 'data-turn="1"' in str(changes[-1]["current"])
     assert len(changes[-1]["turns"]) == 2  # type: ignore[arg-type]
@@ -210,32 +223,34 @@ def test_a_second_question_leaves_the_first_above_it() -> None:
     ("language", "shown"),
     [("en", "Questions to begin with"), ("th", "เริ่มจากคำถามเหล่านี้"), ("vi", "Những câu hỏi")],
 )
-def test_the_page_opens_in_the_readers_language_with_its_examples(language: str, shown: str) -> None:
+def test_the_page_opens_in_the_readers_language_with_its_examples(
+    language: str, shown: str, page_events: MakesEvents
+) -> None:
     newsroom = SmallNewsroom()
-    changes = PageEvents(newsroom).start(language, "a question from a link")
+    changes = page_events(newsroom).start(language, "a question from a link", Place("reader"))
     assert shown in str(changes["current"])
     assert all(example in str(changes["current"]) for example in newsroom.examples(language))
     assert f'data-language="{language}"' in str(changes["masthead"])
     assert changes["linked_question"] == "a question from a link"
 
 
-def test_a_change_of_language_keeps_what_is_being_written_and_the_answers() -> None:
+def test_a_change_of_language_keeps_what_is_being_written_and_the_answers(page_events: MakesEvents) -> None:
     turn = last_turn(SmallNewsroom(), "To Lam")
-    changes = PageEvents(SmallNewsroom()).speak("th", (turn,))
+    changes = page_events().speak("th", (turn,), Place())
     assert "value" not in changes["question"].changed  # type: ignore[union-attr]
     assert "แหล่งที่มา" in str(changes["sources"]) and "2568" in str(changes["sources"])
 
 
-def test_a_new_conversation_shows_the_welcome_again() -> None:
-    changes = PageEvents(SmallNewsroom()).begin_anew("vi", "ce")
+def test_a_new_conversation_shows_the_welcome_again(page_events: MakesEvents) -> None:
+    changes = page_events().begin_anew("vi", "ce", Place())
     assert changes["turns"] == () and "welcome" in str(changes["current"])
 
 
-def test_a_whole_article_opens_at_its_citation_and_a_removed_one_says_so() -> None:
+def test_a_whole_article_opens_at_its_citation_and_a_removed_one_says_so(page_events: MakesEvents) -> None:
     turn = last_turn(SmallNewsroom(), "To Lam")
-    opened = str(PageEvents(SmallNewsroom()).open_article(turn, 1, "en", "ce")["article"])
+    opened = str(page_events().open_article(turn, 1, "en", "ce")["article"])
     assert '<mark class="cited current">' in opened and "data-close" in opened
-    gone = str(PageEvents(SmallNewsroom(kept=[LADEN])).open_article(turn, 1, "en", "ce")["article"])
+    gone = str(page_events(SmallNewsroom(kept=[LADEN])).open_article(turn, 1, "en", "ce")["article"])
     assert "no longer in the collection" in gone
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,6 +20,12 @@ def chat(
     chat_model: ChatModelOption = None,
     base_url: BaseUrlOption = None,
     embedder: EmbedderOption = None,
+    conversations: Annotated[
+        Path | None,
+        typer.Option(
+            "--conversations", metavar="FILE", help="Where conversations are kept (default: yours)."
+        ),
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
 ) -> None:
     """Open the chat page. Stop it with Ctrl-C."""
@@ -26,6 +33,33 @@ def chat(
         raise typer.BadParameter("say 'yes' or 'no'", param_hint="--share")
     khao = open_khao(index=index, chat_model=chat_model, base_url=base_url, embedder=embedder)
     from ui.chat_page import launch
+    from ui.collection import IndexedCollection
 
-    typer.echo(f"Khao is at http://{host}:{port} - stop it with Ctrl-C")
-    launch(khao, port=port, host=host, share=share == "yes", open_browser=open_browser)
+    page = launch(
+        khao,
+        collection=IndexedCollection(khao),
+        conversations=conversations,
+        port=port,
+        host=host,
+        share=share == "yes",
+        open_browser=open_browser,
+        block=False,
+    )
+    typer.echo(f"Khao is at {page.share_url or page.url} - stop it with Ctrl-C")
+    page.wait()
+
+
+def feedback(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The question set to write (JSONL).")],
+    conversations: Annotated[
+        Path | None,
+        typer.Option(
+            "--conversations", metavar="FILE", help="Where conversations are kept (default: yours)."
+        ),
+    ] = None,
+) -> None:
+    """Write the answers that readers rated on the chat page as a question set."""
+    from ui.feedback import write_feedback
+
+    count = write_feedback(out, conversations)
+    typer.echo(f"{count} rated questions in {out}")

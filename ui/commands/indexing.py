@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,10 @@ def index(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch addresses on private networks.")
     ] = False,
+    report_file: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="Write what was taken from each article, as Markdown."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
 ) -> None:
     """Read articles and make them searchable; what has not changed is skipped."""
@@ -44,7 +49,11 @@ def index(
             on_progress=on_progress,
         )
     _print_report(report)
-    if report.refused and not (report.added or report.changed or report.unchanged):
+    if report_file is not None:
+        from index.auditing import write_audit
+
+        write_audit(report, report_file)
+    if report.refused and not (report.added or report.changed or report.moved or report.unchanged):
         raise typer.Exit(1)
 
 
@@ -54,8 +63,9 @@ def _print_report(report: BuildReport) -> None:
             typer.echo(f"{kind}: {problem.where}: {problem.reason}", err=kind == "refused")
         if len(problems) > _SHOWN:
             typer.echo(f"{kind}: and {len(problems) - _SHOWN} more")
+    moved = f" {len(report.moved)} moved," if report.moved else ""
     counts = (
         f"{len(report.added)} added, {len(report.changed)} changed, {report.unchanged} unchanged,"
-        f" {len(report.removed)} removed, {len(report.skipped)} skipped, {len(report.refused)} refused"
+        f"{moved} {len(report.removed)} removed, {len(report.skipped)} skipped, {len(report.refused)} refused"
     )
     typer.echo(f"{counts}; {report.articles} articles, {report.passages} passages in {report.folder}")

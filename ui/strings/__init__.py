@@ -48,8 +48,18 @@ class Strings:
     def day(self, day: date | None) -> str:
         if day is None:
             return self("no_date")
-        year = day.year + BUDDHIST_ERA_OFFSET if self.calendar == "be" else day.year
-        return self(f"date_{self.calendar}", day=day.day, month=self(f"month_{day.month}"), year=year)
+        month, year = self(f"month_{day.month}"), self._year(day.year)
+        return self(f"date_{self.calendar}", day=day.day, month=month, year=year)
+
+    def month(self, year: int, month: int) -> str:
+        name = self(f"month_{month}")
+        return self(f"month_year_{self.calendar}", month=name, year=self._year(year))
+
+    def year(self, year: int) -> str:
+        return self(f"year_{self.calendar}", year=self._year(year))
+
+    def _year(self, common_era: int) -> int:
+        return common_era + BUDDHIST_ERA_OFFSET if self.calendar == "be" else common_era
 
     def iso_day(self, day: str) -> str:
         """A day given as an ISO date; what is not one is shown as it is."""

@@ -23,6 +23,7 @@ KNOWN_FIELDS = (
     "unanswerable",
     "tags",
     "history",
+    "clean",
 )
 
 
@@ -52,19 +53,29 @@ def question_of(fields: Fields) -> EvaluationQuestion:
         unanswerable=unanswerable,
         tags=fields.strings("tags"),
         history=fields.strings("history"),
+        clean=fields.text("clean") if "clean" in fields.values else "",
         where=fields.where,
     )
 
 
 def write_own_jsonl(path: Path, questions: Iterable[EvaluationQuestion]) -> None:
     """Write questions so that `read_own_jsonl` gives them back."""
-    lines = (json.dumps(_object(question), ensure_ascii=False) + "\n" for question in questions)
-    path.write_text("".join(lines), encoding="utf-8")
+    path.write_text("".join(_line(question) for question in questions), encoding="utf-8")
 
 
-def _object(question: EvaluationQuestion) -> dict[str, object]:
+def append_own_jsonl(path: Path, questions: Iterable[EvaluationQuestion]) -> None:
+    """Write questions behind those that a file holds, if there is one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    held = path.read_bytes() if path.is_file() else b""
+    with path.open("a", encoding="utf-8") as file:
+        file.write("" if held.endswith(b"\n") or not held else "\n")
+        file.writelines(_line(question) for question in questions)
+
+
+def question_object(question: EvaluationQuestion) -> dict[str, object]:
+    """A question as the object that its line holds."""
     graded = any(grade != 1 for grade in question.relevant.values())
-    return {
+    written: dict[str, object] = {
         "id": question.id,
         "question": question.text,
         "language": question.language,
@@ -75,3 +86,8 @@ def _object(question: EvaluationQuestion) -> dict[str, object]:
         "tags": list(question.tags),
         "history": list(question.history),
     }
+    return written | ({"clean": question.clean} if question.clean else {})
+
+
+def _line(question: EvaluationQuestion) -> str:
+    return json.dumps(question_object(question), ensure_ascii=False) + "\n"

@@ -16,7 +16,8 @@ class EvaluationQuestion:
     `relevant` maps the id of each article that answers it to a grade (1 where the set has no
     grades). `expected` holds groups of alternatives: a right answer contains one string of
     each group. `answers` are whole answers in the question's language, any of them right.
-    `history` are the questions asked before it, oldest first. `where` is `file:line`, for messages.
+    `history` are the questions asked before it, oldest first. `clean` is the id of the question
+    that this one is a hurried typing of. `where` is `file:line`, for messages.
     """
 
     id: str
@@ -28,6 +29,7 @@ class EvaluationQuestion:
     unanswerable: bool = False
     tags: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
+    clean: str = ""
     where: str = field(default="", compare=False)
 
     @property

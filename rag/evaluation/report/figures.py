@@ -16,6 +16,7 @@ from rag.evaluation.scoring import Score
 from rag.evaluation.summarising import SECONDS, Measures
 
 LATENCY_BARS = 24
+MOST_DOTS = 30
 
 
 def figures(measures: Measures, scores: Sequence[Score]) -> str:
@@ -121,7 +122,8 @@ def _refusal_figure(measures: Measures) -> str:
         f"confidence up to {point.threshold:.2f}: {point.precision:.2f} / {point.recall:.2f}"
         for point in curve
     ]
-    lines = [Series("refusing", [(point.recall, point.precision) for point in curve], labels)]
+    points = [(point.recall, point.precision) for point in curve]
+    lines = [Series("refusing", points, labels, has_dots=len(points) <= MOST_DOTS)]
     names = ["if the confidence alone decided"]
     precision, recall = measures.overall.get("refusal precision"), measures.overall.get("refusal recall")
     if precision and recall:

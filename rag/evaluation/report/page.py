@@ -16,7 +16,7 @@ from rag.evaluation.report.figures import figures
 from rag.evaluation.report.question_cards import question_cards
 from rag.evaluation.report.tables import group_table, outcome_bar, overall_table, tiles
 from rag.evaluation.scoring import Score
-from rag.evaluation.summarising import Measures
+from rag.evaluation.summarising import Group, Measures
 
 
 def report_page(
@@ -39,11 +39,11 @@ def report_page(
         figures=figures(measures, scores),
         overall=overall_table(measures.overall),
         pairs=group_table("language pair", measures.by_pair),
-        tags=group_table("tag", measures.by_tag),
+        tags=group_table("tag", _without_pairs(measures)),
         pair_options=_options(Counter(pair for score in scores for pair in score.pairs)),
         tag_options=_options(Counter(tag for score in scores for tag in score.tags)),
         questions=question_cards(cases, scores),
-        settings=definitions(settings),
+        settings=definitions({**settings, **measures.judge}),
         versions=definitions(versions),
     )
 
@@ -55,6 +55,11 @@ def resource(name: str) -> str:
 
 def definitions(values: Mapping[str, str]) -> str:
     return "".join(f"<dt>{escape(name)}</dt><dd>{escape(str(value))}</dd>" for name, value in values.items())
+
+
+def _without_pairs(measures: Measures) -> dict[str, Group]:
+    """Groups by tag, less tags that only repeat a language pair."""
+    return {tag: group for tag, group in measures.by_tag.items() if tag not in measures.by_pair}
 
 
 def _options(counts: Mapping[str, int]) -> str:

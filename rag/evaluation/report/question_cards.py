@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from rag.evaluation.cases import Case
+from rag.evaluation.measures.answering import answer_language
 from rag.evaluation.report.tables import outcome_class, shown
 from rag.evaluation.scoring import Score
 from rag.records import CitationRecord, HitRecord
 
 CONTEXT_CHARS = 160
-SNIPPET_CHARS = 180
+SNIPPET_CHARS = 120
 MAX_HITS = 10
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _CARD_MEASURES = (
@@ -25,6 +26,8 @@ _CARD_MEASURES = (
     "recall@5",
     "citation precision",
     "quote exactness",
+    "faithfulness",
+    "answer relevance",
 )
 
 
@@ -49,7 +52,7 @@ def _card(number: int, case: Case, score: Score) -> str:
 
 def _facts(case: Case, score: Score) -> str:
     confidence = case.details["confidence"]
-    facts = [f"id {case.question.id}", *case.pairs, *case.question.tags]
+    facts = [f"id {case.question.id}", *dict.fromkeys([*case.pairs, *case.question.tags])]
     facts += [shown("seconds", score.seconds)]
     facts += [f"confidence {confidence:.2f}"] if confidence is not None else []
     facts += [case.details["answerer"]] if case.details["answerer"] else []
@@ -80,7 +83,7 @@ def _answer(number: int, case: Case) -> str:
     title = "Refused with" if record["refused"] else "Answer"
     given = {citation["n"] for citation in record["citations"]}
     text = _MARK.sub(lambda match: _chip(number, match, given), escape(record["answer"]))
-    return f'<h4>{title}</h4><p class="answer" lang="{escape(record["language"])}">{text}</p>'
+    return f'<h4>{title}</h4><p class="answer" lang="{escape(answer_language(case))}">{text}</p>'
 
 
 def _chip(number: int, match: re.Match[str], given: Iterable[int]) -> str:

@@ -94,3 +94,27 @@ def test_a_folder_that_holds_no_model_says_so(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}", encoding="utf-8")
     with pytest.raises(EmbedderUnavailable, match="cannot load the embedding model"):
         HubEmbedder(str(tmp_path))
+
+
+def test_an_index_is_built_and_asked_with_a_model_of_the_users_choice(e5: Path, tmp_path: Path) -> None:
+    from index.building import build_index
+    from index.errors import EmbedderMismatch
+    from rag import open_index
+
+    news = tmp_path / "news"
+    news.mkdir()
+    for name, text in {
+        "vi.md": "Tổng Bí thư thăm Lào.",
+        "en.md": "Ministers visit Vietnam.",
+        "th.md": "รัฐมนตรีเยือนเวียดนาม",
+    }.items():
+        (news / name).write_text(text, encoding="utf-8")
+    build_index([str(news)], tmp_path / "index", embedder_name=str(e5))
+    khao = open_index(tmp_path / "index")
+    assert khao.index.manifest.embedder == str(e5)
+    hits = khao.search("who will visit vietnam")
+    assert {hit.article.id for hit in hits} == {"vi.md", "en.md", "th.md"}
+    assert hits[0].article.id == "en.md" and "late" not in hits[0].why
+    khao.close()
+    with pytest.raises(EmbedderMismatch, match="--embedder"):
+        open_index(tmp_path / "index", embedder="khao")

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +70,7 @@ def test_words_in_brackets_are_not_parted() -> None:
 def test_sentences_hold_every_visible_character_once(text: str) -> None:
     text = normalise_text(text)
     sentences = split_sentences(text)
-    assert all(left.end <= right.start for left, right in zip(sentences, sentences[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(sentences))
     assert "".join("".join(sentences_of(text)).split()) == "".join(text.split())
 
 

@@ -1,3 +1,5 @@
+import os
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -60,5 +62,22 @@ def test_searching_an_empty_store_finds_nothing() -> None:
 
 def test_a_damaged_file_says_what_to_run(tmp_path: Path) -> None:
     (tmp_path / dense.FILE_NAME).write_bytes(b"not an index")
-    with pytest.raises(IndexFolderError, match="khao index"):
+    with pytest.raises(IndexFolderError, match="khao verify --repair"):
         DenseStore.open(tmp_path, 8)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot limit the size of files")
+@pytest.mark.parametrize("room", [0, 100, 1000])
+def test_a_disk_that_refuses_any_of_the_bytes_is_told(tmp_path: Path, room: int) -> None:
+    import resource
+
+    store, _ = filled(50)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        with pytest.raises(IndexFolderError, match="could not be written"):
+            store.save(tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)

@@ -58,5 +58,5 @@ def test_a_new_generation_leaves_the_old_one_as_it_was(store: LexicalStore, tmp_
 
 
 def test_a_folder_without_words_says_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(IndexFolderError, match="khao index"):
+    with pytest.raises(IndexFolderError, match="khao verify --repair"):
         LexicalStore.open(tmp_path)

@@ -6,7 +6,11 @@ from index.training.pairs import PairGroup
 
 @pytest.mark.parametrize(
     ("text", "bare"),
-    [("Tô Lâm thăm Nga tháng 5", "To Lam tham Nga thang 5"), ("Đặng Thị", "Dang Thi"), ("plain English", "plain English")],
+    [
+        ("Tô Lâm thăm Nga tháng 5", "To Lam tham Nga thang 5"),
+        ("Đặng Thị", "Dang Thi"),
+        ("plain English", "plain English"),
+    ],
 )
 def test_vietnamese_loses_its_diacritics(text: str, bare: str) -> None:
     assert without_diacritics(text) == bare

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import served
+from serving import ROOT, served
 
 HERE = Path(__file__).parent
+ARTICLES = ROOT / "seeds" / "articles"
+KHAO = [str(Path(sys.executable).with_name("khao"))]
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -37,6 +40,20 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def newsroom_url() -> Iterator[str]:
     with served(lambda port: [sys.executable, str(HERE / "served_page.py"), str(port)]) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def real_url(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`khao chat` over the starter articles, indexed for it."""
+    folder = str(tmp_path_factory.mktemp("starter") / "index")
+    subprocess.run(
+        [*KHAO, "index", str(ARTICLES), "--index", folder], cwd=ROOT, check=True, capture_output=True
+    )
+    kept = ["--conversations", str(Path(folder).with_name("conversations.sqlite"))]
+    with served(
+        lambda port: [*KHAO, "chat", "--index", folder, "--port", str(port), "--share", "no", *kept]
+    ) as url:
         yield url
 
 

@@ -54,14 +54,13 @@ def test_a_chip_shows_its_card_and_leads_to_the_article_and_back(visit: Visit, n
     page.keyboard.press("Escape")
     assert page.query_selector("#khao-card") is None
     page.click("[data-citation='1']")
-    page.wait_for_selector(".source.chosen[data-source='1']")
-    page.click(".source.chosen .open-article")
     page.wait_for_selector(".article-view mark.current")
-    assert page.locator(".article-view mark.current").bounding_box()["y"] < 860
+    assert 0 < page.locator(".article-view mark.current").bounding_box()["y"] < 860
     assert len(page.query_selector_all(".article-text p")) == 3
+    assert page.query_selector(".article-view .cite button[data-copy]") is not None
     assert not page.is_visible(".source.chosen")
     page.keyboard.press("Escape")
-    page.wait_for_selector(".source.chosen", state="visible")
+    page.wait_for_selector(".source.chosen[data-source='1']", state="visible")
     page.click(".source.chosen .open-article")
     page.wait_for_selector(".article-view mark.current")
     page.click(".article-view [data-close]")
@@ -75,6 +74,8 @@ def test_chips_of_an_earlier_answer_show_its_sources_again(visit: Visit, newsroo
     assert page.is_visible("#sources .source[data-turn='1']")
     assert not page.is_visible("#sources .source[data-turn='0']")
     page.click("#past [data-citation='1']")
+    page.wait_for_selector(".article-view mark.current")
+    page.keyboard.press("Escape")
     page.wait_for_selector("#sources .source.chosen[data-turn='0']", state="visible")
     assert not page.is_visible("#sources .source[data-turn='1']")
 
@@ -147,7 +148,6 @@ def test_an_article_that_attacks_the_page_changes_nothing(visit: Visit, newsroom
     page = visit(newsroom_url)
     ask(page, "budget vote")
     page.click("[data-citation='1']")
-    page.click(".source.chosen .open-article")
     page.wait_for_selector(".article-view mark.current")
     assert page.evaluate("window.harmed") is None
     assert page.query_selector("#columns img, #columns script, #columns a[href^='javascript']") is None
@@ -198,9 +198,9 @@ def test_a_phone_shows_everything_in_one_column(visit: Visit, newsroom_url: str)
     assert sources["y"] >= conversation["y"] + conversation["height"]
     page.click("#current [data-citation='3']")
     page.wait_for_function(
-        "() => { const y = document.querySelector('.source.chosen').getBoundingClientRect().top; return y >= 0 && y < 400 }"
+        "() => { const y = document.querySelector('.article-view mark.current')?.getBoundingClientRect().top; return y >= 0 && y < 860 }"
     )
-    page.click(".source.chosen [data-back]")
+    page.click(".article-view [data-back]")
     page.wait_for_function("() => document.activeElement.dataset.citation === '3'")
 
 

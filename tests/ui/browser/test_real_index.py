@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from serving import ROOT, served
 
 pytestmark = pytest.mark.browser
 
-ARTICLES = ROOT / "seeds" / "articles"
-KHAO = [str(Path(sys.executable).with_name("khao"))]
 COUNTRIES = (
     ("คาซัคสถาน", "Kazakhstan"),
     ("อาเซอร์ไบจาน", "Azerbaijan"),
     ("รัสเซีย", "Russia"),
     ("เบลารุส", "Belarus"),
 )
-
-
-@pytest.fixture(scope="module")
-def real_url(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = str(tmp_path_factory.mktemp("starter") / "index")
-    subprocess.run(
-        [*KHAO, "index", str(ARTICLES), "--index", folder], cwd=ROOT, check=True, capture_output=True
-    )
-    with served(lambda port: [*KHAO, "chat", "--index", folder, "--port", str(port), "--share", "no"]) as url:
-        yield url
 
 
 def test_the_example_question_finds_four_countries_and_a_highlighted_thai_sentence(
@@ -46,5 +30,4 @@ def test_the_example_question_finds_four_countries_and_a_highlighted_thai_senten
     assert any(all(thai in mark for thai, _ in COUNTRIES) for mark in marks)
     number = page.get_attribute("#sources .source:has(.passage[lang='th'] mark)", "data-source")
     page.click(f"[data-citation='{number}']")
-    page.click(".source.chosen .open-article")
     page.wait_for_selector(".article-view mark.current")

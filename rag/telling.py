@@ -1,0 +1,79 @@
+"""A question and sentences chosen for it -> what an answer without a chat model says.
+
+Sets the gist, the quotes, what other articles say the same, and what they say differently, in
+order. Knows nothing of events or of how anything is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.dates import format_period
+from index.embedding.protocols import Embedder
+from rag.answering_words import answering_words
+from rag.citing import cite_quotes, without_marks
+from rag.gist import find_gist
+from rag.listing import Listed
+from rag.phrases import SOURCES_DIFFER
+from rag.quoting import Quote
+from rag.same_events import Told, gather
+from rag.types import AnswerSentence, Citation
+from rag.understanding import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is told: sentences with their citations, notes on where sources differ, and the gist."""
+
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...]
+    notes: tuple[str, ...] = ()
+    gist: str = ""
+
+
+def tell_quotes(
+    query: Query, chosen: Sequence[Quote], ranked: Sequence[Quote], embedder: Embedder
+) -> Account:
+    """Tell the chosen quotes, the gist before them; `ranked` are all sentences they were chosen from."""
+    told = gather(chosen, ranked)
+    quotes, also, notes = _set_out(told, query.language)
+    answering = find_gist(query, quotes, embedder)
+    marks = [words.spans for words in answering.words]
+    sentences, citations = cite_quotes(quotes, marks=marks, also=also)
+    if answering.gist is None:
+        return Account(sentences, citations, notes)
+    gist = without_marks(answering.gist.text)
+    first = AnswerSentence(gist, (answering.gist.quote + 1,))
+    return Account((first, *sentences), citations, notes, gist)
+
+
+def tell_list(query: Query, events: Sequence[Listed]) -> Account:
+    """Tell one dated sentence for each event, in the order given."""
+    told = [event.told for event in events]
+    quotes, also, notes = _set_out(told, query.language)
+    days = {id(event.told.quote): event.days for event in events}
+    dates = [days.get(id(quote)) for quote in quotes]
+    before = [f"{format_period(date, query.language)}: " if date else "" for date in dates]
+    marks = [answering_words(query, quote.text, quote.hit.article.published).spans for quote in quotes]
+    sentences, citations = cite_quotes(quotes, marks=marks, also=also, before=before)
+    return Account(sentences, citations, notes)
+
+
+def _set_out(
+    told: Sequence[Told], language: str
+) -> tuple[list[Quote], list[tuple[Quote, ...]], tuple[str, ...]]:
+    """The quotes in order, each that tells it differently right after, with a note on what differs."""
+    quotes: list[Quote] = []
+    also: list[tuple[Quote, ...]] = []
+    notes: list[str] = []
+    for one in told:
+        quotes.append(one.quote)
+        also.append(one.also)
+        if one.differing is not None and one.difference is not None:
+            quotes.append(one.differing)
+            also.append(())
+            numbers = {"n": len(quotes) - 1, "m": len(quotes)}
+            words = {"first": one.difference.first, "second": one.difference.second}
+            notes.append(SOURCES_DIFFER[language].format(**words, **numbers))
+    return quotes, also, tuple(notes)

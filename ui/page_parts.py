@@ -1,0 +1,184 @@
+"""The components of the page, laid out.
+
+Gradio is handed in as `gr`, so that only `ui.chat_page` imports it. What the components do is joined
+in `ui.page_wiring`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from rag.filtering import EVERYTHING
+from ui.collection_html import Arrangement
+from ui.conversation_store import Place
+from ui.page_events import Properties, calendar_choices
+from ui.sources_html import sources_html
+from ui.strings import LANGUAGES, Strings, load_strings
+
+DEFAULT_PASSAGES = 8
+MOST_PASSAGES = 20
+READABLE_FILES = [".txt", ".md", ".html", ".htm", ".jsonl"]
+
+# Gradio takes as events only the names that it finds here.
+_ATTACH = (
+    "window.khaoPage.attach(element, trigger, props, watch, ['open', 'again', 'judge', 'resume', 'rename', "
+    "'forget', 'export', 'anew', 'narrow', 'clear', 'sort', 'more', 'read', 'remove', 'undo']);"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The components by the names that the events call them; the first eight are not seen."""
+
+    link: Any
+    turns: Any
+    linked_question: Any
+    place: Any
+    within: Any
+    arrangement: Any
+    removed: Any
+    download: Any
+    masthead: Any
+    language: Any
+    past: Any
+    current: Any
+    scope: Any
+    question: Any
+    ask: Any
+    stop: Any
+    anew: Any
+    settings: Any
+    passages: Any
+    calendar: Any
+    conversations: Any
+    collection_head: Any
+    files: Any
+    address: Any
+    add: Any
+    report: Any
+    table: Any
+    sources: Any
+    article: Any
+
+    @property
+    def everything(self) -> list[Any]:
+        return [getattr(self, field.name) for field in fields(self)]
+
+    def changed(self, gr: Any, changes: Mapping[str, object]) -> dict[Any, Any]:
+        """The changes as Gradio takes them."""
+        return {
+            getattr(self, name): gr.update(**change.changed) if isinstance(change, Properties) else change
+            for name, change in (changes or {"article": Properties({})}).items()
+        }
+
+
+def lay_out(gr: Any, *, can_change: bool) -> Parts:
+    """Every component in its place; those that change the collection are seen only where it may be changed."""
+    strings = load_strings("en")
+    parts: dict[str, Any] = _states(gr)
+    with gr.Row(elem_id="top"):
+        parts["masthead"] = _html(gr, "masthead")
+        parts["language"] = _language_switch(gr, strings)
+    with gr.Row(elem_id="columns"):
+        with gr.Column(elem_id="conversation-column"):
+            parts |= {"past": _html(gr, "past"), "current": _html(gr, "current")}
+            parts |= _composer(gr, strings)
+        with gr.Column(elem_id="conversations-column"):
+            parts |= {"conversations": _html(gr, "conversations"), "download": _html(gr, "download")}
+        with gr.Column(elem_id="collection-column"):
+            parts |= _collection(gr, strings, can_change=can_change)
+        with gr.Column(elem_id="sources-column"):
+            parts |= {"sources": _html(gr, "sources", sources_html((), strings))}
+            parts |= {"article": _html(gr, "article")}
+    return Parts(**parts)
+
+
+def _states(gr: Any) -> dict[str, Any]:
+    return {
+        # What page.js reads from the address and the browser's storage: only a component carries it here.
+        "link": gr.JSON(visible=False),
+        "turns": gr.State(()),
+        "linked_question": gr.State(""),
+        "place": gr.State(Place()),
+        "within": gr.State(EVERYTHING),
+        "arrangement": gr.State(Arrangement()),
+        "removed": gr.State(None),
+    }
+
+
+def _html(gr: Any, name: str, value: str = "") -> Any:
+    return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=_ATTACH)
+
+
+def _language_switch(gr: Any, strings: Strings) -> Any:
+    names = [(load_strings(code)("name"), code) for code in LANGUAGES]
+    return gr.Radio(names, value="en", label=strings("page_language"), elem_id="language", container=False)
+
+
+def _composer(gr: Any, strings: Strings) -> dict[str, Any]:
+    with gr.Column(elem_id="composer"):
+        scope = _html(gr, "scope")
+        with gr.Row(elem_id="question-row"):
+            question = gr.Textbox(
+                label=strings("question_label"),
+                placeholder=strings("question_placeholder"),
+                show_label=False,
+                container=False,
+                lines=1,
+                max_lines=6,
+                autofocus=True,
+                elem_id="question",
+            )
+            ask = gr.Button(strings("ask"), variant="primary", elem_id="ask", min_width=80)
+            stop = gr.Button(strings("stop"), visible=False, elem_id="stop", min_width=80)
+        anew = gr.Button(strings("new_conversation"), elem_id="anew", size="sm")
+        settings = _settings(gr, strings)
+    return {"scope": scope, "question": question, "ask": ask, "stop": stop, "anew": anew, **settings}
+
+
+def _settings(gr: Any, strings: Strings) -> dict[str, Any]:
+    with gr.Accordion(strings("settings"), open=False, elem_id="settings") as settings:
+        passages = gr.Slider(
+            1,
+            MOST_PASSAGES,
+            value=DEFAULT_PASSAGES,
+            step=1,
+            label=strings("passages_wanted"),
+            elem_id="passages-wanted",
+            buttons=[],
+        )
+        choices = calendar_choices(strings)
+        calendar = gr.Radio(choices, value="ce", label=strings("calendar"), elem_id="calendar")
+    return {"settings": settings, "passages": passages, "calendar": calendar}
+
+
+def _collection(gr: Any, strings: Strings, *, can_change: bool) -> dict[str, Any]:
+    head = _html(gr, "collection-head")
+    with gr.Row(elem_id="adding", visible=can_change):
+        files = gr.File(
+            label=strings("add_files"),
+            file_count="multiple",
+            file_types=READABLE_FILES,
+            height=96,
+            elem_id="files",
+        )
+        with gr.Column(elem_id="address-row"):
+            address = gr.Textbox(
+                label=strings("add_address"),
+                placeholder=strings("add_address"),
+                show_label=False,
+                container=False,
+                elem_id="address",
+            )
+            add = gr.Button(strings("add"), elem_id="add", min_width=80)
+    report, table = _html(gr, "report"), _html(gr, "table")
+    return {
+        "collection_head": head,
+        "files": files,
+        "address": address,
+        "add": add,
+        "report": report,
+        "table": table,
+    }

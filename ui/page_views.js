@@ -1,0 +1,118 @@
+// The views of the page (asking, conversations, collection), kept conversations and the collection's table.
+// Like page.js it reads only data- attributes and never builds HTML.
+window.khaoViews = (() => {
+  "use strict";
+  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+  const kept = (storage, key) => { try { return storage.getItem(key); } catch { return null; } };
+  const keep = (storage, key, value) => { try { storage.setItem(key, value); } catch { /* private mode */ } };
+  const CONFIRM_MS = 4000, TYPING_MS = 250;
+
+  // ---- which view is open
+  let current = "ask";
+  function open(view) {
+    current = view;
+    document.querySelector("#columns").dataset.view = view;
+    for (const button of all("[data-view]", document.querySelector("#masthead"))) {
+      button.setAttribute("aria-pressed", String(button.dataset.view === view));
+    }
+    if (view !== "ask") window.scrollTo({ top: 0 });
+  }
+
+  function refresh() { open(current); }
+
+  // ---- who reads, and which conversation this tab was in: the server knows neither after a reload
+  function reader() {
+    let name = kept(localStorage, "khao-reader");
+    if (!name) {
+      name = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+      keep(localStorage, "khao-reader", name);
+    }
+    return name;
+  }
+
+  function conversation() { return kept(sessionStorage, "khao-conversation") || ""; }
+
+  function listChanged(element) {
+    const list = element.querySelector("[data-conversation]");
+    if (list) keep(sessionStorage, "khao-conversation", list.dataset.conversation);
+  }
+
+  // ---- searching the list, saving a file
+  function search(box) {
+    const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const item of all("#conversations .kept")) item.hidden = !words.every((word) => item.dataset.words.includes(word));
+  }
+
+  function save(element) {
+    const file = element.querySelector("[data-download]");
+    if (!file) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([file.textContent], { type: file.dataset.type }));
+    link.download = file.dataset.download;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  // ---- a second press within four seconds means it
+  function confirmed(button) {
+    if (button.dataset.asked) return true;
+    const label = button.textContent;
+    button.dataset.asked = "yes";
+    button.textContent = button.dataset.confirm;
+    setTimeout(() => { delete button.dataset.asked; button.textContent = label; }, CONFIRM_MS);
+    return false;
+  }
+
+  // ---- the filters
+  function filters(form) {
+    const fields = new FormData(form);
+    return {
+      first: fields.get("first") || "", last: fields.get("last") || "", text: fields.get("text") || "",
+      languages: fields.getAll("languages"), publisher: fields.get("publisher") || "",
+    };
+  }
+
+  function attachFilters(element, trigger) {
+    let waiting = 0;
+    const tell = () => trigger("narrow", filters(element.querySelector("[data-filters]")));
+    element.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(tell, TYPING_MS); });
+    element.addEventListener("submit", (event) => { event.preventDefault(); tell(); });
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
+    });
+  }
+
+  // ---- what a pressed button means here; true where it meant something
+  function pressed(button, data, trigger) {
+    if ("view" in data) open(data.view);
+    else if (data.resume) { trigger("resume", { id: data.resume }); open("ask"); }
+    else if ("anew" in data) { trigger("anew"); open("ask"); }
+    else if (data.rename) trigger("rename", { id: data.rename, title: button.parentElement.querySelector("input").value });
+    else if (data.export) trigger("export", { id: data.export, form: data.form });
+    else if (data.forget) { if (confirmed(button)) trigger("forget", { id: data.forget }); }
+    else if (data.judge) {
+      const comment = button.closest(".feedback").querySelector("[data-comment]").value;
+      trigger("judge", { turn: Number(data.turn), verdict: data.judge, number: Number(data.number), comment });
+    }
+    else if (data.sort) trigger("sort", { column: data.sort });
+    else if ("more" in data) trigger("more");
+    else if (data.read) trigger("read", { id: data.read });
+    else if (data.remove) trigger("remove", { id: data.remove });
+    else if ("undo" in data) trigger("undo");
+    else if ("clear" in data) trigger("clear");
+    else return false;
+    return true;
+  }
+
+  function attach(element, trigger, watch) {
+    const part = element.closest("#masthead, #conversations, #download, #collection-head");
+    if (part?.id === "masthead") { watch("value", refresh); refresh(); }
+    if (part?.id === "download") watch("value", () => save(element));
+    if (part?.id === "collection-head") attachFilters(element, trigger);
+    if (part?.id !== "conversations") return;
+    watch("value", () => listChanged(element));
+    element.addEventListener("input", (event) => { if (event.target.matches("[data-search-kept]")) search(event.target); });
+  }
+
+  return { open, reader, conversation, pressed, attach };
+})();
