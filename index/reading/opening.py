@@ -44,7 +44,7 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
     return data
 
 
-def _read_at_most(file: BinaryIO, count: int) -> bytes:
+def _read_at_most(file: BufferedReader, count: int) -> bytes:
     # One read of `count` would take that much memory for a file of any size.
     blocks = []
     while count > 0 and (block := file.read(min(count, _BLOCK_BYTES))):
