@@ -34,16 +34,15 @@ _ALONE = 5.0
 class Evidence:
     """What speaks for the best hit answering a question.
 
-    `cosine` of its best sentence and `late` interaction of its pieces with the question;
-    `covered` and `closely_covered` are the shares of the question's weight whose best piece
+    `cosine` is that of its best sentence with the question; `covered` and `closely_covered` are the shares of the question's weight whose best piece
     in the passage has a cosine above 0.35 and 0.65; `words` the share of its stems found, 0
     across languages. `names` is the share of its names in the passage, `all_names` 1 when
-    each is in the article; `period` in [-1, 1] how the periods meet. `score` and `gap` are
-    the hit's and its lead over the next.
+    each is in the article; `period` in [-1, 1] how the periods meet; `gap` is the hit's lead
+    over the next. Late interaction and the hit's score were tried: beside the others they
+    only took odd signs (2026-11-22).
     """
 
     cosine: float
-    late: float
     covered: float
     closely_covered: float
     words: float
@@ -52,7 +51,6 @@ class Evidence:
     all_names: float
     period: float
     no_period: float
-    score: float
     gap: float
 
 
@@ -97,11 +95,10 @@ def evidence_of(
     if not hits:
         return None
     hit = hits[0]
-    late, covered, closely = _coverage(query, hit, embedder)
+    covered, closely = _coverage(query, hit, embedder)
     same_language = float(hit.article.language == query.language)
     return Evidence(
         cosine=_cosine(query, hit, embedder),
-        late=late,
         covered=covered,
         closely_covered=closely,
         words=_words(query, hit) * same_language,
@@ -110,7 +107,6 @@ def evidence_of(
         all_names=float(_all_names(query, hit, article_of)),
         period=_period(query, hit),
         no_period=float(query.period is None),
-        score=hit.score,
         gap=hit.score - hits[1].score if len(hits) > 1 else _ALONE,
     )
 
@@ -132,16 +128,14 @@ def _cosine(query: Query, hit: Hit, embedder: Embedder) -> float:
     return float(embedder.embed_passages([best])[0] @ embedder.embed_question(query.text))
 
 
-def _coverage(query: Query, hit: Hit, embedder: Embedder) -> tuple[float, float, float]:
-    """Return late interaction and the shares of the question covered loosely and closely."""
+def _coverage(query: Query, hit: Hit, embedder: Embedder) -> tuple[float, float]:
+    """Return the shares of the question covered loosely and closely."""
     if not isinstance(embedder, TokenEmbedder):
-        return 0.0, 0.0, 0.0
+        return 0.0, 0.0
     question, passage = embedder.token_ids([query.text, f"{hit.passage.text} {hit.article.title}"])
     interaction = LateInteraction(embedder.token_vectors(question))
-    pieces = embedder.token_vectors(passage)
-    weights, best = interaction.weights, interaction.best_cosines(pieces)
-    late = float(interaction.score([pieces])[0])
-    return late, float(weights[best > LOOSELY].sum()), float(weights[best > CLOSELY].sum())
+    weights, best = interaction.weights, interaction.best_cosines(embedder.token_vectors(passage))
+    return float(weights[best > LOOSELY].sum()), float(weights[best > CLOSELY].sum())
 
 
 def _words(query: Query, hit: Hit) -> float:

@@ -65,7 +65,7 @@ class Manners:
     """How answers are given: see `rag.settings.Settings` for the meaning of each."""
 
     max_sentences: int = 3
-    threshold: float = 0.5
+    threshold: float = 0.45
     drops_unsupported: bool = False
 
 

@@ -42,7 +42,7 @@ class Settings(BaseModel):
     timeout_seconds: float = Field(default=60.0, gt=0)
     k: int = Field(default=8, ge=1, le=100)
     max_sentences: int = Field(default=3, ge=1, le=10)
-    threshold: float = Field(default=0.5, ge=0, le=1)
+    threshold: float = Field(default=0.45, ge=0, le=1)
     unsupported: Literal["mark", "drop"] = "mark"
     nli_model: str = ""
 
