@@ -29,13 +29,16 @@ def index(
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
 ) -> None:
     """Read articles and make them searchable; what has not changed is skipped."""
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from index.building import build_index
 
     settings = settings_from(index=index, embedder=embedder)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, disable=quiet, transient=True) as progress:
+    console = Console(stderr=True)
+    is_hidden = quiet or not console.is_terminal
+    with Progress(*columns, console=console, disable=is_hidden, transient=True) as progress:
         task = progress.add_task("reading", total=None)
 
         def on_progress(done: int, total: int) -> None:
