@@ -12,6 +12,7 @@ from datetime import date
 from index.dates import find_periods, infer_published
 from index.embedding.protocols import Embedder, TokenEmbedder
 from index.names import NameTable, find_unknown
+from index.names.unknown import unknown_spellings
 from index.splitting import PassageDraft, split_passages
 from index.stores.catalog import PassageRow
 from index.types import Article
@@ -53,7 +54,7 @@ def _row(article: Article, draft: PassageDraft, token_ids: bytes) -> PassageRow:
         token_ids=token_ids,
         periods=_periods(text, article.published),
         names=tuple(sorted({name_key(name.entity) for name in table.find(text)})),
-        unknown_names=tuple(sorted({name.text for name in find_unknown(text)})),
+        unknown_names=tuple(sorted(unknown_spellings(find_unknown(text)))),
     )
 
 

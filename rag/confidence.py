@@ -15,12 +15,12 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from index.annotating import SURE_ENOUGH
 from index.dates import find_periods, match_period
 from index.embedding.protocols import Embedder, TokenEmbedder
-from index.names import NameTable, find_unknown, same_sounding
+from index.names import same_sounding
 from index.types import Article
 from index.words import content_stems
+from rag.facts import names_in, periods_in, unknown_names_in
 from rag.late_interaction import LateInteraction
 from rag.types import Hit
 from rag.understanding import Query
@@ -114,8 +114,8 @@ def evidence_of(
 def missing_evidence(query: Query, hits: Sequence[Hit]) -> tuple[str, ...]:
     """Name what the question asks for and none of the hits has: names, then the period's words."""
     texts = [f"{hit.article.title}\n{hit.passage.text}" for hit in hits]
-    entities = {name.entity for text in texts for name in NameTable.shipped().find(text)}
-    heard = [name.text for text in texts for name in find_unknown(text)]
+    entities = {name.entity for text in texts for name in names_in(text)}
+    heard = [name.text for text in texts for name in unknown_names_in(text)]
     missing = [name.text for name in query.names if name.entity not in entities]
     missing += [name for name in query.unknown_names if not same_sounding(name, heard)]
     if query.period is not None and all(_period(query, hit) <= 0 for hit in hits):
@@ -147,11 +147,11 @@ def _names(query: Query, text: str) -> float:
     wanted = len(query.names) + len(query.unknown_names)
     if not wanted:
         return 0.0
-    entities = {name.entity for name in NameTable.shipped().find(text)}
+    entities = {name.entity for name in names_in(text)}
     known = sum(name.entity in entities for name in query.names)
     if not query.unknown_names:
         return known / wanted
-    others = [name.text for name in find_unknown(text)]
+    others = [name.text for name in unknown_names_in(text)]
     return (known + sum(bool(same_sounding(name, others)) for name in query.unknown_names)) / wanted
 
 
@@ -160,13 +160,13 @@ def _all_names(query: Query, hit: Hit, article_of: Callable[[str], Article | Non
         return True
     article = article_of(hit.article.id)
     text = hit.passage.text if article is None else f"{article.title}\n{article.text}"
-    entities = {name.entity for name in NameTable.shipped().find(text)}
+    entities = {name.entity for name in names_in(text)}
     return all(name.entity in entities for name in query.names)
 
 
 def _period(query: Query, hit: Hit) -> float:
     if query.period is None:
         return 0.0
-    found = find_periods(hit.passage.text, reference=hit.article.published)
-    sure = [period.period for period in found if period.confidence >= SURE_ENOUGH]
-    return match_period(query.period, sure, hit.article.published)
+    published = hit.article.published
+    periods = [found.period for found in periods_in(hit.passage.text, published)]
+    return match_period(query.period, periods, published)

@@ -8,7 +8,14 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import BaseUrlOption, ChatModelOption, EmbedderOption, IndexOption, open_khao
+from ui.commands.options import (
+    BaseUrlOption,
+    ChatModelOption,
+    EmbedderOption,
+    IndexOption,
+    open_khao,
+    settings_from,
+)
 
 NOT_IN_THE_SOURCES = 3
 
@@ -26,12 +33,11 @@ def ask(
     embedder: EmbedderOption = None,
 ) -> None:
     """Answer a question, every sentence cited. Exits with 3 when it is not in the sources."""
+    from rag.assembling import assemble
     from rag.records import answer_record
-    from ui.commands.options import settings_from
 
     settings = settings_from(index=index, k=k, chat_model=chat_model, base_url=base_url, embedder=embedder)
-    khao = open_khao(index=index, k=k, chat_model=chat_model, base_url=base_url, embedder=embedder)
-    answer = khao.ask(question, k=settings.k)
+    answer = assemble(settings).ask(question, k=settings.k)
     if as_json:
         typer.echo(json.dumps(answer_record(answer, ""), ensure_ascii=False))
     else:
