@@ -6,6 +6,7 @@ Knows which files belong together; knows nothing of questions.
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 
 from index.embedding import open_embedder
@@ -49,6 +50,7 @@ class OpenIndex:
         self.embedder = embedder
         self.catalog = catalog
         self._generation = -1
+        self._covers: tuple[date, date] | None = None
         self._refreshing = threading.Lock()
         self.dense: VectorStore
         self.lexical: WordStore
@@ -64,6 +66,11 @@ class OpenIndex:
         embedder = open_embedder(embedder_name or manifest.embedder)
         refuse_other_embedder(manifest, folder, embedder_name or manifest.embedder, embedder.fingerprint)
         return cls(folder, manifest, embedder, Catalog.open(folder))
+
+    @property
+    def covers(self) -> tuple[date, date] | None:
+        """The first and the last day an article was published, read once a change: it looks at every one."""
+        return self._covers
 
     def refresh(self) -> bool:
         """Load the derived stores of the last committed change; say whether there was a newer one."""
@@ -85,6 +92,7 @@ class OpenIndex:
                 if last_try == _TRIES - 1:
                     raise
                 continue
+            self._covers = self.catalog.published_range()
             self._generation = generation
             return True
         return False

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.stores.catalog import StoredPassage
+from index.stores.catalog import Candidate
 from rag.understanding import Query
 
 WEIGHTS = Path(__file__).parent / "fusion.json"
@@ -52,10 +52,18 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Fused:
-    """A candidate's score and what each signal added to it."""
+    """The fused score of every candidate, in order, and what each signal added to it."""
 
-    total: float
-    why: Mapping[str, float]
+    totals: Scores
+    columns: Mapping[str, Scores]
+
+    def best(self, count: int) -> list[int]:
+        """Return the places of the best candidates, best first; equals keep their order."""
+        return [int(at) for at in np.argsort(-self.totals, kind="stable")[:count]]
+
+    def why(self, at: int) -> dict[str, float]:
+        """Return what each signal that says anything added to one candidate's score."""
+        return {name: float(column[at]) for name, column in self.columns.items() if column[at]}
 
 
 @cache
@@ -65,17 +73,21 @@ def shipped_weights(path: Path = WEIGHTS) -> Weights:
 
 
 def fuse(
-    query: Query, candidates: Sequence[StoredPassage], signals: Signals, weights: Weights | None = None
-) -> list[Fused]:
-    """Return one fused score a candidate, in order."""
+    query: Query, candidates: Sequence[Candidate], signals: Signals, weights: Weights | None = None
+) -> Fused:
+    """Weigh the signals of every candidate and add them up."""
     weights = weights or shipped_weights()
     is_same = in_question_language(query, candidates)
-    columns = features(signals, is_same, np.array([stored.passage.is_caption for stored in candidates]))
-    return [_fused(columns, bool(is_same[at]), at, weights) for at in range(len(candidates))]
+    columns = features(signals, is_same, np.array([found.is_caption for found in candidates]))
+    weighed = {
+        name: np.where(is_same, weights.same[name], weights.other[name]) * columns[name] for name in FEATURES
+    }
+    weighed["same_language"] = np.where(is_same, weights.same_language, 0.0)
+    return Fused(np.sum(list(weighed.values()), axis=0), weighed)
 
 
-def in_question_language(query: Query, candidates: Sequence[StoredPassage]) -> NDArray[np.bool_]:
-    return np.array([stored.article.language == query.language for stored in candidates])
+def in_question_language(query: Query, candidates: Sequence[Candidate]) -> NDArray[np.bool_]:
+    return np.array([found.article.language == query.language for found in candidates])
 
 
 def features(
@@ -108,11 +120,3 @@ def standardised(values: Scores) -> Scores:
 def _share_of_best(values: Scores) -> Scores:
     best = float(values.max(initial=0.0))
     return values / best if best > 0 else values
-
-
-def _fused(columns: Mapping[str, Scores], is_same: bool, at: int, weights: Weights) -> Fused:
-    chosen = weights.same if is_same else weights.other
-    why = {name: chosen[name] * float(columns[name][at]) for name in FEATURES}
-    if is_same:
-        why["same_language"] = weights.same_language
-    return Fused(sum(why.values()), {name: share for name, share in why.items() if share})

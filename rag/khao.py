@@ -160,7 +160,7 @@ class Khao:
         self.index.close()
 
     def _understand(self, question: str, history: Sequence[str] = ()) -> Query:
-        covers = self.index.catalog.published_range()
+        covers = self.index.covers
         today = max(date.today(), covers[1]) if covers else date.today()
         query = understand(question, today)
         resolved = stand_alone(query.text, history, today)
@@ -187,7 +187,7 @@ class Khao:
             return (yield from self._quote(query, hits, confidence, (note,)))
 
     def _refuse(self, query: Query, hits: tuple[Hit, ...], confidence: float) -> Answering:
-        covers = self.index.catalog.published_range()
+        covers = self.index.covers
         refusal = Refusal(
             searched=query.text,
             missing=missing_evidence(query, hits),

@@ -8,12 +8,13 @@ question and passage share. Knows nothing of how an answer is made of them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from index.embedding.protocols import TokenEmbedder
 from index.opening import OpenIndex
-from index.stores.catalog import StoredPassage
+from index.stores.catalog import Candidate, StoredPassage
 from index.stores.protocols import Vectors
 from rag.evidence import heard_names, name_share, period_match
 from rag.filtering import EVERYTHING, Filter
@@ -28,6 +29,18 @@ PASSAGES_BY_WORDS = 60
 PASSAGES_HEARD = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that some signal brings up, without their texts, and all signals of each.
+
+    `cosines` maps the sentences looked at to their cosines with the question.
+    """
+
+    candidates: Sequence[Candidate]
+    signals: Signals
+    cosines: Mapping[int, float]
+
+
 class Retriever:
     """Searches one open index."""
 
@@ -36,34 +49,35 @@ class Retriever:
 
     def search(self, query: Query, k: int, within: Filter = EVERYTHING) -> list[Hit]:
         """Return at most `k` hits, best first; none when the index is empty."""
-        candidates, signals = self.candidates(query, within)
-        if not candidates:
+        found = self.find(query, within)
+        if not found.candidates:
             return []
-        scored = fuse(query, candidates, signals)
-        best = sorted(range(len(candidates)), key=lambda at: -scored[at].total)[:k]
-        question = self._index.embedder.embed_question(query.text)
-        return [self._hit(candidates[at], scored[at], question) for at in best]
+        return self._hits(found, fuse(query, found.candidates, found.signals), k)
 
-    def candidates(self, query: Query, within: Filter = EVERYTHING) -> tuple[list[StoredPassage], Signals]:
+    def find(self, query: Query, within: Filter = EVERYTHING) -> Found:
         """Return the passages that some signal brings up, with all signals of each."""
         question = self._index.embedder.embed_question(query.text)
         # Most of what is found may lie outside the bounds, so more is looked through.
         times = TIMES_AS_MANY_WITHIN if within else 1
         cosines = self._nearest_sentences(question, SENTENCES_TRIED * times)
         words = dict(self._index.lexical.search(query.stems, PASSAGES_BY_WORDS * times))
-        of_sentence = self._index.catalog.passages_of_sentences(cosines)
-        found = self._index.catalog.passages({*of_sentence.values(), *words}).values()
-        candidates = [stored for stored in found if within.admits(stored.article)]
-        cosines |= self._missing_cosines(question, candidates, cosines)
-        signals = self._signals(query, candidates, cosines, words)
+        passage_of = self._index.catalog.passages_of_sentences(cosines)
+        every = self._index.catalog.candidates({*passage_of.values(), *words})
+        candidates = [found for found in every if within.admits(found.article)]
+        # A sentence that is not among the nearest is farther than its passage's that is, so only
+        # passages that came by their words alone are missing their best one.
+        missing = {found.passage_id for found in candidates}.difference(passage_of.values())
+        more = self._index.catalog.sentence_ids(missing)
+        cosines |= self._cosines(question, list(more))
+        best = _best_of(passage_of | more, cosines)
+        signals = self._signals(query, candidates, best, words)
         if query.unknown_names and candidates:
             self._hear(query, candidates, signals)
-        return candidates, signals
+        return Found(candidates, signals, cosines)
 
-    def _hear(self, query: Query, candidates: Sequence[StoredPassage], signals: Signals) -> None:
+    def _hear(self, query: Query, candidates: Sequence[Candidate], signals: Signals) -> None:
         """Look for names in no table by their sound, in the best candidates only: it is slow."""
-        scored = fuse(query, candidates, signals)
-        best = sorted(range(len(candidates)), key=lambda at: -scored[at].total)[:PASSAGES_HEARD]
+        best = fuse(query, candidates, signals).best(PASSAGES_HEARD)
         heard = heard_names(query, [candidates[at] for at in best])
         for at in best:
             signals.names[at] = name_share(query, candidates[at], heard)
@@ -72,47 +86,58 @@ class Retriever:
         ids, scores = self._index.dense.search(question, count)
         return dict(zip(ids.tolist(), scores.tolist(), strict=True))
 
-    def _missing_cosines(
-        self, question: Vectors, candidates: Sequence[StoredPassage], known: Mapping[int, float]
-    ) -> dict[int, float]:
-        """Score the sentences of passages that came by their words, or of whose sentences only some came."""
-        missing = np.array(
-            [id_ for stored in candidates for id_ in stored.sentence_ids if id_ not in known], dtype=np.int64
-        )
-        if not len(missing):
+    def _cosines(self, question: Vectors, sentence_ids: Sequence[int]) -> dict[int, float]:
+        if not sentence_ids:
             return {}
-        scores = self._index.dense.vectors(missing) @ question
-        return dict(zip(missing.tolist(), scores.tolist(), strict=True))
+        vectors = self._index.dense.vectors(np.array(sentence_ids, dtype=np.int64))
+        scores = np.einsum("ij,j->i", vectors, question)
+        return dict(zip(sentence_ids, scores.tolist(), strict=True))
 
     def _signals(
         self,
         query: Query,
-        candidates: Sequence[StoredPassage],
-        cosines: Mapping[int, float],
+        candidates: Sequence[Candidate],
+        best_cosines: Mapping[int, float],
         words: Mapping[int, float],
     ) -> Signals:
         return Signals(
-            sentence=np.array([_best_cosine(stored, cosines) for stored in candidates]),
+            sentence=np.array([best_cosines.get(found.passage_id, 0.0) for found in candidates]),
             late=self._late(query, candidates),
-            words=np.array([words.get(stored.passage.id, 0.0) for stored in candidates]),
-            names=np.array([name_share(query, stored, {}) for stored in candidates]),
-            period=np.array([period_match(query, stored) for stored in candidates]),
+            words=np.array([words.get(found.passage_id, 0.0) for found in candidates]),
+            names=np.array([name_share(query, found, {}) for found in candidates]),
+            period=np.array([period_match(query, found) for found in candidates]),
         )
 
-    def _late(self, query: Query, candidates: Sequence[StoredPassage]) -> Vectors | None:
+    def _late(self, query: Query, candidates: Sequence[Candidate]) -> Vectors | None:
         embedder = self._index.embedder
         if not isinstance(embedder, TokenEmbedder):
             return None
+        if not candidates:
+            return np.zeros(0, dtype=np.float32)
         question_ids = embedder.token_ids([query.text])[0]
         interaction = LateInteraction(embedder.token_vectors(question_ids))
-        pieces = (np.frombuffer(stored.token_ids, dtype=question_ids.dtype) for stored in candidates)
-        return interaction.score([embedder.token_vectors(ids) for ids in pieces])
+        pieces = [np.frombuffer(found.token_ids, dtype=question_ids.dtype) for found in candidates]
+        return interaction.score_matches(interaction.match(pieces, embedder.token_vectors))
 
-    def _hit(self, stored: StoredPassage, fused: Fused, question: Vectors) -> Hit:
-        ids = np.array(stored.sentence_ids, dtype=np.int64)
-        best = stored.passage.sentences[int((self._index.dense.vectors(ids) @ question).argmax())]
-        return Hit(stored.passage, stored.article, fused.total, fused.why, (best.start, best.end))
+    def _hits(self, found: Found, fused: Fused, k: int) -> list[Hit]:
+        places = {found.candidates[at].passage_id: at for at in fused.best(k)}
+        stored = self._index.catalog.passages(places)
+        return [
+            _hit(stored[id_], float(fused.totals[at]), fused.why(at), found.cosines)
+            for id_, at in places.items()
+            if id_ in stored
+        ]
 
 
-def _best_cosine(stored: StoredPassage, cosines: Mapping[int, float]) -> float:
-    return max((cosines[id_] for id_ in stored.sentence_ids), default=0.0)
+def _hit(stored: StoredPassage, score: float, why: Mapping[str, float], cosines: Mapping[int, float]) -> Hit:
+    of_sentences = [cosines.get(id_, -1.0) for id_ in stored.sentence_ids]
+    best = stored.passage.sentences[of_sentences.index(max(of_sentences))]
+    return Hit(stored.passage, stored.article, score, why, (best.start, best.end))
+
+
+def _best_of(passage_of: Mapping[int, int], cosines: Mapping[int, float]) -> dict[int, float]:
+    """Map each passage to the cosine of its best sentence."""
+    best: dict[int, float] = {}
+    for sentence_id, passage_id in passage_of.items():
+        best[passage_id] = max(cosines[sentence_id], best.get(passage_id, -1.0))
+    return best

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from index.dates import en, periods, th, vi
 from index.dates.finding import read_mentions, resolve_all
@@ -51,12 +52,13 @@ def _not_to_come(mention: Mention) -> Mention:
 
 
 def _speaks_of_future(folded: str) -> bool:
-    return any(re.search(pattern, folded) for pattern in _future_patterns())
+    return any(pattern.search(folded) for pattern in _future_patterns())
 
 
-def _future_patterns() -> tuple[str, ...]:
+@cache
+def _future_patterns() -> tuple[re.Pattern[str], ...]:
     latin = "|".join((*en.lexicon().future, *vi.lexicon().future, "se", "du kien"))
-    return (rf"\b(?:{latin})\b", "|".join(th.lexicon().future))
+    return re.compile(rf"\b(?:{latin})\b"), re.compile("|".join(th.lexicon().future))
 
 
 def _opened(found: FoundPeriod, today: date) -> Period:

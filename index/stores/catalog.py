@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from index.errors import IndexFolderError
+from index.stores.candidates import Candidate, read_candidates
 from index.stores.catalog_rows import (
     ARTICLE_COLUMNS,
     HEAD_COLUMNS,
@@ -27,7 +28,7 @@ from index.stores.digests import write_digest
 from index.stores.schema import APPLICATION_ID, FORMAT, bring_up, format_of
 from index.types import Article, ArticleHead, Passage, Sentence
 
-__all__ = ["FILE_NAME", "Catalog", "PassageRow", "StoredPassage"]
+__all__ = ["FILE_NAME", "Candidate", "Catalog", "PassageRow", "StoredPassage"]
 
 FILE_NAME = "catalog.sqlite"
 _BATCH = 500
@@ -271,6 +272,18 @@ class Catalog:
             )
             for row in self._db.execute(query, batch):
                 found[row[0]] = stored_passage(row, sentences.get(row[0], []), copies.get(row[0], ()))
+        return found
+
+    def candidates(self, passage_ids: Iterable[int]) -> list[Candidate]:
+        """Return these passages without their texts; ids that are gone are left out."""
+        return [found for batch in _batches(passage_ids) for found in read_candidates(self._db, batch)]
+
+    def sentence_ids(self, passage_ids: Iterable[int]) -> dict[int, int]:
+        """Map the id of every sentence of these passages to its passage's id."""
+        found: dict[int, int] = {}
+        for batch in _batches(passage_ids):
+            query = f"SELECT id, passage_id FROM sentences WHERE passage_id IN ({_marks(batch)})"
+            found.update(self._db.execute(query, batch))
         return found
 
     def all_passage_ids(self) -> list[int]:

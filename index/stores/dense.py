@@ -67,8 +67,8 @@ class DenseStore:
 
     def vectors(self, ids: Ids) -> Vectors:
         """Return the stored vectors of these ids, shape (len(ids), dimension)."""
-        rows = [self._index.reconstruct(int(id_)) for id_ in ids]
-        return np.array(rows, dtype=np.float32).reshape(len(rows), self._dimension)
+        rows: Vectors = self._index.reconstruct_batch(ids.astype(np.int64))
+        return rows.reshape(len(ids), self._dimension)
 
     def shrunk(self) -> DenseStore:
         """Return this store, quantised if it has grown to `SQ8_FROM` vectors and is exact still."""

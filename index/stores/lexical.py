@@ -154,7 +154,8 @@ class LexicalStore:
             return []
         searcher = self._index.searcher()
         found = searcher.search(self._query(words), limit=k, count=False).hits
-        return [(int(searcher.doc(address)["id"][0]), float(score)) for score, address in found]
+        ids = searcher.fast_field_values("id", [address for _, address in found])
+        return [(int(id_), float(score)) for id_, (score, _) in zip(ids, found, strict=True)]
 
     def _query(self, words: Sequence[str]) -> tantivy.Query:
         import tantivy

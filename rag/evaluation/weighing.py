@@ -178,13 +178,14 @@ def _items(folder: Path, articles: Path, questions: Sequence[EvaluationQuestion]
 
 def _item(retriever: Retriever, question: EvaluationQuestion) -> Item:
     query = understand(question.text, date.today())
-    candidates, signals = retriever.candidates(query)
+    found = retriever.find(query)
+    candidates, signals = found.candidates, found.signals
     is_same = in_question_language(query, candidates)
-    columns = features(signals, is_same, np.array([stored.passage.is_caption for stored in candidates]))
+    columns = features(signals, is_same, np.array([one.is_caption for one in candidates]))
     one_side = np.stack([columns[name] for name in FEATURES], axis=1)
     same = is_same[:, None].astype(np.float64)
     rows = np.concatenate([one_side * same, one_side * (1 - same), same], axis=1)
-    return Item(rows, tuple(stored.article.id for stored in candidates), frozenset(question.relevant))
+    return Item(rows, tuple(one.article.id for one in candidates), frozenset(question.relevant))
 
 
 if __name__ == "__main__":

@@ -34,3 +34,21 @@ def test_passages_are_scored_apart_however_they_are_grouped() -> None:
 def test_a_question_without_pieces_scores_nothing() -> None:
     empty = np.zeros((0, 4), np.float32)
     assert LateInteraction(empty).score([np.ones((2, 4), np.float32)]).tolist() == [0.0]
+
+
+def test_passages_given_by_their_pieces_ids_score_as_those_given_by_vectors() -> None:
+    random = np.random.default_rng(5)
+    vocabulary = random.normal(size=(500, 8)).astype(np.float32)
+    interaction = LateInteraction(random.normal(size=(6, 8)).astype(np.float32))
+    passages = [random.integers(0, 500, size=n).astype(np.uint16) for n in (0, 300, 7, 0, 900)]
+    matches = interaction.match(passages, lambda ids: vocabulary[ids])
+    by_vectors = interaction.score([vocabulary[ids] for ids in passages])
+    assert np.allclose(interaction.score_matches(matches), by_vectors, atol=1e-6)
+
+
+@pytest.mark.parametrize(("pieces", "lengths"), [(0, (3, 2)), (2, (0, 0))])
+def test_a_question_or_passages_without_pieces_match_nothing(pieces: int, lengths: tuple[int, ...]) -> None:
+    interaction = LateInteraction(np.ones((pieces, 4), np.float32))
+    passages = [np.zeros(n, dtype=np.uint16) for n in lengths]
+    matches = interaction.match(passages, lambda ids: np.ones((len(ids), 4), np.float32))
+    assert interaction.score_matches(matches).tolist() == [0.0, 0.0]
