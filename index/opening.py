@@ -68,6 +68,11 @@ class OpenIndex:
         return cls(folder, manifest, embedder, Catalog.open(folder))
 
     @property
+    def generation(self) -> int:
+        """The number of the committed change that is loaded."""
+        return self._generation
+
+    @property
     def covers(self) -> tuple[date, date] | None:
         """The first and the last day an article was published, read once a change: it looks at every one."""
         return self._covers

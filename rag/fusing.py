@@ -19,10 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.stores.catalog import Candidate
+from rag.late_interaction import Coverage
 from rag.understanding import Query
 
 WEIGHTS = Path(__file__).parent / "fusion.json"
-FEATURES = ("sentence", "late", "words", "names", "period_for", "period_against", "caption")
+FEATURES = ("sentence", "late", "window", "words", "names", "period_for", "period_against", "caption")
 
 Scores = NDArray[np.floating]
 
@@ -35,7 +36,7 @@ class Signals:
     """
 
     sentence: Scores
-    late: Scores | None
+    late: Coverage | None
     words: Scores
     names: Scores
     period: Scores
@@ -99,7 +100,8 @@ def features(
     """
     return {
         "sentence": standardised(signals.sentence) if signals.late is None else 6 * signals.sentence,
-        "late": np.zeros(len(is_same)) if signals.late is None else 12 * signals.late,
+        "late": np.zeros(len(is_same)) if signals.late is None else 12 * signals.late.whole,
+        "window": np.zeros(len(is_same)) if signals.late is None else 12 * signals.late.window,
         "words": 2 * _share_of_best(np.where(is_same, signals.words, 0.0)),
         "names": signals.names,
         "period_for": np.maximum(signals.period, 0.0),

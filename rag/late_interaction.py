@@ -1,10 +1,13 @@
-"""A question's pieces and a passage's pieces -> how much of the question the passage holds.
+"""A question's pieces and passages' pieces -> how much of the question each passage holds.
 
-For each piece of the question, weighted by its squared length, the best cosine with any
-piece of the passage above a floor. A piece's length is what training made of its weight:
-frequent words end up short. Knows nothing of languages; that is the embedding's affair.
+For each piece of the question, weighted by its squared length and by its rarity in the
+collection, the best cosine with any piece of the passage above a floor; and the same with any
+piece of the passage's best window, a stretch about as long as a sentence, since words that
+stand together answer better than words that stand apart. A piece's length is what training made
+of its weight: frequent words end up short. Knows nothing of languages; that is the embedding's
+affair.
 
-After ColBERT's MaxSim (Khattab and Zaharia, SIGIR 2020), with weights and a floor added.
+After ColBERT's MaxSim (Khattab and Zaharia, SIGIR 2020), with weights, a floor and windows added.
 """
 
 from __future__ import annotations
@@ -17,21 +20,21 @@ from numpy.typing import NDArray
 
 from index.embedding.protocols import TokenIds
 from index.stores.protocols import Vectors
+from rag.piece_products import products, unit
 
-FLOOR = 0.3
-# OpenBLAS, interface/gemm.c: SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD.
-_MOST_PRODUCTS_ON_ONE_THREAD = 65_536 * 4
+FLOOR = 0.2
+# A window is two blocks that follow one another: 32 pieces, every 16.
+BLOCK = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
     """The pieces of several passages, one after another, against a question's pieces.
 
-    `ids` are the passages' pieces, `lengths` how many each passage has, `cosines` one row a piece of
-    the question and one column a piece of the passages.
+    `lengths` says how many pieces each passage has; `cosines` has one row a piece of the question and
+    one column a piece of the passages.
     """
 
-    ids: TokenIds
     lengths: NDArray[np.int64]
     cosines: Vectors
 
@@ -41,11 +44,20 @@ class Matches:
         return np.flatnonzero(self.lengths)
 
     @property
-    def starts(self) -> NDArray[np.int64]:
-        """Where each of the `filled` passages begins."""
-        lengths = self.lengths[self.filled]
-        begins: NDArray[np.int64] = np.cumsum(lengths) - lengths
-        return begins
+    def is_empty(self) -> bool:
+        return not self.cosines.size
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One score in [0, 1 - FLOOR] a passage: by all of it, and by its best window."""
+
+    whole: Vectors
+    window: Vectors
+
+    @classmethod
+    def of_nothing(cls, count: int) -> Coverage:
+        return cls(np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32))
 
 
 class LateInteraction:
@@ -53,24 +65,21 @@ class LateInteraction:
 
     def __init__(self, question: Vectors) -> None:
         """`question`: its pieces' vectors, shape (pieces, dimension), not normalised."""
-        weights = np.einsum("ij,ij->i", question, question)
-        total = float(weights.sum())
-        self.weights = weights / total if total > 0 else weights
-        self._pieces = _unit(question)
+        self.weights = _shares(np.einsum("ij,ij->i", question, question))
+        self._pieces = unit(question)
 
     def best_cosines(self, passage: Vectors) -> Vectors:
         """Return the best cosine of each of the question's pieces with any of a passage's."""
         if not len(passage):
             return np.zeros(len(self._pieces), dtype=np.float32)
-        best: Vectors = (self._pieces @ _unit(passage).T).max(axis=1)
+        best: Vectors = (self._pieces @ unit(passage).T).max(axis=1)
         return best
 
     def score(self, passages: Sequence[Vectors]) -> Vectors:
-        """Return one score in [0, 0.7] a passage, from its pieces' vectors."""
+        """Return one score in [0, 1 - FLOOR] a passage, from its pieces' vectors."""
         joined = np.concatenate([*passages, np.zeros((0, self._pieces.shape[1]), np.float32)])
-        ids = np.arange(len(joined), dtype=np.uint32)
         lengths = np.array([len(passage) for passage in passages], dtype=np.int64)
-        return self.score_matches(Matches(ids, lengths, self._pieces @ _unit(joined).T))
+        return self.coverage(Matches(lengths, self._pieces @ unit(joined).T)).whole
 
     def match(self, passages: Sequence[TokenIds], vectors_of: Callable[[TokenIds], Vectors]) -> Matches:
         """Compare the question's pieces with passages given by their pieces' ids.
@@ -83,32 +92,54 @@ class LateInteraction:
         place[ids] = 1
         distinct = np.flatnonzero(place)
         place[distinct] = np.arange(len(distinct))
-        cosines = _products(self._pieces, _unit(vectors_of(distinct.astype(ids.dtype))))
-        return Matches(ids, lengths, np.take(cosines, place[ids], axis=1))
+        cosines = products(self._pieces, unit(vectors_of(distinct.astype(ids.dtype))))
+        return Matches(lengths, np.take(cosines, place[ids], axis=1))
 
-    def score_matches(self, matches: Matches) -> Vectors:
-        """Return one score in [0, 0.7] a passage."""
-        scores = np.zeros(len(matches.lengths), dtype=np.float32)
-        if len(matches.ids) and len(self._pieces):
-            best = np.maximum.reduceat(matches.cosines, matches.starts, axis=1)
-            scores[matches.filled] = self.weights @ np.maximum(best - FLOOR, 0)
-        return scores
+    def coverage(self, matches: Matches, rarity: Vectors | None = None) -> Coverage:
+        """Score every passage; `rarity` has a factor for each of the question's pieces, shape
+        (pieces,) or, where it differs from passage to passage, (passages, pieces)."""
+        count = len(matches.lengths)
+        found = Coverage.of_nothing(count)
+        if matches.is_empty:
+            return found
+        factors = np.ones_like(self.weights) if rarity is None else rarity
+        weights = np.broadcast_to(_shares(self.weights * factors), (count, len(self.weights)))
+        lengths = matches.lengths[matches.filled]
+        blocks = -(-lengths // BLOCK)
+        starts = np.cumsum(blocks) - blocks
+        of_blocks = np.maximum.reduceat(matches.cosines, _block_starts(lengths, blocks), axis=1)
+        weights = weights[matches.filled].T
+        best = np.maximum.reduceat(of_blocks, starts, axis=1)
+        found.whole[matches.filled] = _weighed(best, weights)
+        of_windows = _weighed(_windows(of_blocks, starts), np.repeat(weights, blocks, axis=1))
+        found.window[matches.filled] = np.maximum.reduceat(of_windows, starts)
+        return found
 
 
-def _products(left: Vectors, right: Vectors) -> Vectors:
-    """Return left @ right.T, in blocks too small for BLAS to start threads for.
-
-    On a machine with other work the threads wait for one another: 25 ms where one thread takes 1.
-    """
-    rows = max(1, min(_MOST_PRODUCTS_ON_ONE_THREAD // max(1, left.size), len(right)))
-    blocks = -(-len(right) // rows)
-    padded = np.zeros((blocks * rows, right.shape[1]), dtype=right.dtype)
-    padded[: len(right)] = right
-    products = padded.reshape(blocks, rows, right.shape[1]) @ left.T
-    return np.ascontiguousarray(products.reshape(blocks * rows, len(left))[: len(right)].T)
+def _shares(weights: Vectors) -> Vectors:
+    """Bring the weights to sum 1 along the last axis."""
+    totals = weights.sum(axis=-1, keepdims=True)
+    shares: Vectors = np.divide(weights, totals, out=np.zeros_like(weights), where=totals > 0)
+    return shares
 
 
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
-    return unit
+def _weighed(cosines: Vectors, weights: Vectors) -> Vectors:
+    gains: Vectors = (weights * np.maximum(cosines - FLOOR, 0)).sum(axis=0)
+    return gains
+
+
+def _block_starts(lengths: NDArray[np.int64], blocks: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each passage's blocks begin among all passages' pieces."""
+    begins = np.repeat(np.cumsum(lengths) - lengths, blocks)
+    first = np.repeat(np.cumsum(blocks) - blocks, blocks)
+    starts: NDArray[np.int64] = begins + BLOCK * (np.arange(len(first)) - first)
+    return starts
+
+
+def _windows(of_blocks: Vectors, starts: NDArray[np.int64]) -> Vectors:
+    """Join each block with the next one of its passage; a passage's last block stands alone."""
+    windows = of_blocks.copy()
+    windows[:, :-1] = np.maximum(of_blocks[:, :-1], of_blocks[:, 1:])
+    last = np.append(starts[1:], of_blocks.shape[1]) - 1
+    windows[:, last] = of_blocks[:, last]
+    return windows

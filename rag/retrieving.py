@@ -1,8 +1,8 @@
 """A question understood -> the passages that may answer it, best first.
 
-Four signals, fused: the best sentence's vector (across languages), late interaction of the
-pieces (across languages), words (within one language), and the names and periods that
-question and passage share. Knows nothing of how an answer is made of them.
+Signals, fused: the best sentence's vector (across languages), late interaction of the pieces
+in all of a passage and in its best window (across languages), words (within one language), and
+the names and periods that question and passage share. Knows nothing of how an answer is made of them.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embedding.protocols import TokenEmbedder
+from index.embedding.protocols import TokenEmbedder, TokenIds
 from index.opening import OpenIndex
 from index.stores.catalog import Candidate, StoredPassage
 from index.stores.protocols import Vectors
 from rag.evidence import heard_names, name_share, period_match
 from rag.filtering import EVERYTHING, Filter
 from rag.fusing import Fused, Signals, fuse
-from rag.late_interaction import LateInteraction
+from rag.late_interaction import Coverage, LateInteraction
+from rag.piece_rarity import PieceRarity, sampled_rarity
 from rag.types import Hit
 from rag.understanding import Query
 
@@ -46,6 +47,7 @@ class Retriever:
 
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
+        self._sampled: tuple[int, PieceRarity] | None = None
 
     def search(self, query: Query, k: int, within: Filter = EVERYTHING) -> list[Hit]:
         """Return at most `k` hits, best first; none when the index is empty."""
@@ -108,16 +110,33 @@ class Retriever:
             period=np.array([period_match(query, found) for found in candidates]),
         )
 
-    def _late(self, query: Query, candidates: Sequence[Candidate]) -> Vectors | None:
+    def _late(self, query: Query, candidates: Sequence[Candidate]) -> Coverage | None:
         embedder = self._index.embedder
         if not isinstance(embedder, TokenEmbedder):
             return None
         if not candidates:
-            return np.zeros(0, dtype=np.float32)
-        question_ids = embedder.token_ids([query.text])[0]
-        interaction = LateInteraction(embedder.token_vectors(question_ids))
-        pieces = [np.frombuffer(found.token_ids, dtype=question_ids.dtype) for found in candidates]
-        return interaction.score_matches(interaction.match(pieces, embedder.token_vectors))
+            return Coverage.of_nothing(0)
+        pieces = embedder.token_ids([query.text])[0]
+        interaction = LateInteraction(embedder.token_vectors(pieces))
+        rows = [np.frombuffer(found.token_ids, dtype=pieces.dtype) for found in candidates]
+        matches = interaction.match(rows, embedder.token_vectors)
+        return interaction.coverage(matches, self._rarity_by_passage(embedder, pieces, candidates))
+
+    def _rarity_by_passage(
+        self, embedder: TokenEmbedder, pieces: TokenIds, candidates: Sequence[Candidate]
+    ) -> Vectors:
+        languages = [found.article.language for found in candidates]
+        rarity = self._rarity(embedder)
+        of_language = {language: rarity.of(pieces, language) for language in set(languages)}
+        return np.stack([of_language[language] for language in languages])
+
+    def _rarity(self, embedder: TokenEmbedder) -> PieceRarity:
+        """Sample the collection when it is first searched after a change."""
+        generation = self._index.generation
+        known = self._sampled
+        if known is None or known[0] != generation:
+            known = self._sampled = (generation, sampled_rarity(self._index.catalog, embedder))
+        return known[1]
 
     def _hits(self, found: Found, fused: Fused, k: int) -> list[Hit]:
         places = {found.candidates[at].passage_id: at for at in fused.best(k)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,11 @@ from functools import lru_cache
 from index.stores.catalog_rows import HEAD_COLUMNS, head_from
 from index.types import ArticleHead
 
+_DRAWN_A_LANGUAGE = 4
+_NEXT_PASSAGE = (
+    "SELECT p.id, a.language, p.token_ids FROM passages p JOIN articles a ON a.key=p.article_key"
+    " WHERE p.id >= ? ORDER BY p.id LIMIT 1"
+)
 _HEAD = ", ".join(f"a.{column}" for column in HEAD_COLUMNS.split(", "))
 
 
@@ -64,6 +70,25 @@ def read_candidates(db: sqlite3.Connection, passage_ids: Sequence[int]) -> list[
         article = heads.get(key) or heads.setdefault(key, head_from(head))
         found.append(Candidate(id_, article, bool(is_caption), token_ids, periods, names, unknown_names))
     return found
+
+
+def sampled_token_ids(db: sqlite3.Connection, most_a_language: int) -> dict[str, list[bytes]]:
+    """Return pieces of passages at even steps of the ids, at most so many a language.
+
+    Every passage of a small collection; a language that few articles are in is drawn seldom.
+    """
+    first, last = db.execute("SELECT min(id), max(id) FROM passages").fetchone()
+    if first is None:
+        return {}
+    step = max(1.0, (last - first + 1) / (_DRAWN_A_LANGUAGE * most_a_language))
+    drawn: dict[int, tuple[str, bytes]] = {}
+    for place in range(int((last - first + 1) / step)):
+        row = db.execute(_NEXT_PASSAGE, (int(first + place * step),)).fetchone()
+        drawn[row[0]] = (row[1], row[2])
+    by_language: dict[str, list[bytes]] = defaultdict(list)
+    for language, pieces in drawn.values():
+        by_language[language].append(pieces)
+    return {language: rows[:: -(-len(rows) // most_a_language)] for language, rows in by_language.items()}
 
 
 @lru_cache(maxsize=8192)

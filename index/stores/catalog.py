@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from index.errors import IndexFolderError
-from index.stores.candidates import Candidate, read_candidates
+from index.stores.candidates import Candidate, read_candidates, sampled_token_ids
 from index.stores.catalog_rows import (
     ARTICLE_COLUMNS,
     HEAD_COLUMNS,
@@ -277,6 +277,10 @@ class Catalog:
     def candidates(self, passage_ids: Iterable[int]) -> list[Candidate]:
         """Return these passages without their texts; ids that are gone are left out."""
         return [found for batch in _batches(passage_ids) for found in read_candidates(self._db, batch)]
+
+    def sampled_token_ids(self, most_a_language: int) -> dict[str, list[bytes]]:
+        """Draw passages at even steps through the collection; map each language to their pieces."""
+        return sampled_token_ids(self._db, most_a_language)
 
     def sentence_ids(self, passage_ids: Iterable[int]) -> dict[int, int]:
         """Map the id of every sentence of these passages to its passage's id."""

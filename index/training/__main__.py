@@ -19,10 +19,11 @@ from index.training.batching import Batch, batches, encode_group
 from index.training.fitting import Fitting, fit
 from index.training.pairs import PairGroup, read_pair_groups
 from index.training.question_contexts import read_question_groups
+from index.training.question_sentences import read_question_sentence_groups
 from index.training.saving import save_model
 from index.training.templates import template_groups
 from index.training.vocabulary import SPACE_MARK, UNKNOWN, learn_pieces, tokenizer_of
-from index.training.written import read_written_groups
+from index.training.written import OWN_TEXTS, read_written_groups
 
 NAME = "khao-static-v1"
 _TEXTS_A_TASK = 5000
@@ -47,7 +48,8 @@ def read_groups(folder: Path, seed: int) -> list[PairGroup]:
     """Read everything in the folder that training can use, and write the invented news."""
     names = folder / "names.jsonl"
     invented = template_groups(names, seed) if names.is_file() else []
-    groups = read_pair_groups(folder) + read_written_groups(folder) + read_question_groups(folder) + invented
+    written = read_written_groups(folder, OWN_TEXTS) + read_question_sentence_groups(folder, OWN_TEXTS)
+    groups = read_pair_groups(folder) + written + read_question_groups(folder) + invented
     return groups + bare_groups(groups)
 
 

@@ -9,24 +9,25 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.errors import InputError
 from index.training.pairs import PairGroup
 
 LANGUAGES = ("en", "th", "vi")
-_COLUMN_PAIRS = (("th", "en"), ("vi", "en"), ("th", "vi"))
+OWN_TEXTS = Path(__file__).with_name("written")
+COLUMN_PAIRS = (("th", "en"), ("vi", "en"), ("th", "vi"))
 _WEIGHTS = {"vocabulary": 3.0, "sentences": 12.0, "questions": 12.0}
 _NAMES_WEIGHT = 3.0
 _QUALIFIER = re.compile(r"\s*\([^()]*\)$")
 
 
-def read_written_groups(folder: Path) -> list[PairGroup]:
+def read_written_groups(*folders: Path) -> list[PairGroup]:
     """Read `vocabulary*.tsv`, `sentences*.tsv`, `questions*.tsv` and `names.jsonl`, those there are."""
-    groups = list(_text_groups(folder))
-    names = folder / "names.jsonl"
-    return groups + list(_name_groups(names)) if names.is_file() else groups
+    groups = list(_text_groups(folders))
+    names = [folder / "names.jsonl" for folder in folders if (folder / "names.jsonl").is_file()]
+    return groups + [group for path in names for group in _name_groups(path)]
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -51,17 +52,18 @@ def read_names(path: Path) -> list[dict[str, list[str]]]:
     return [{language: list(entry.get(language, [])) for language in LANGUAGES} for entry in entries]
 
 
-def _text_groups(folder: Path) -> Iterator[PairGroup]:
+def _text_groups(folders: Sequence[Path]) -> Iterator[PairGroup]:
     for kind, weight in _WEIGHTS.items():
-        rows = [row for path in sorted(folder.glob(f"{kind}*.tsv")) for row in read_rows(path)]
-        for left, right in _COLUMN_PAIRS if rows else ():
+        paths = sorted(path for folder in folders for path in folder.glob(f"{kind}*.tsv"))
+        rows = [row for path in paths for row in read_rows(path)]
+        for left, right in COLUMN_PAIRS if rows else ():
             lefts, rights = tuple(row[left] for row in rows), tuple(row[right] for row in rows)
             yield PairGroup(f"{left}-{right} written {kind}", lefts, rights, weight)
 
 
 def _name_groups(path: Path) -> Iterator[PairGroup]:
     names = read_names(path)
-    for left, right in _COLUMN_PAIRS:
+    for left, right in COLUMN_PAIRS:
         yield _group(f"{left}-{right} names", (itertools.product(n[left], n[right]) for n in names))
     for language in LANGUAGES:
         variants = (itertools.combinations(name[language], 2) for name in names)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rag.late_interaction import FLOOR, LateInteraction
+from rag.late_interaction import BLOCK, FLOOR, LateInteraction, Matches
 
 
 def unit(*values: float) -> np.ndarray:
@@ -43,7 +43,7 @@ def test_passages_given_by_their_pieces_ids_score_as_those_given_by_vectors() ->
     passages = [random.integers(0, 500, size=n).astype(np.uint16) for n in (0, 300, 7, 0, 900)]
     matches = interaction.match(passages, lambda ids: vocabulary[ids])
     by_vectors = interaction.score([vocabulary[ids] for ids in passages])
-    assert np.allclose(interaction.score_matches(matches), by_vectors, atol=1e-6)
+    assert np.allclose(interaction.coverage(matches).whole, by_vectors, atol=1e-6)
 
 
 @pytest.mark.parametrize(("pieces", "lengths"), [(0, (3, 2)), (2, (0, 0))])
@@ -51,4 +51,49 @@ def test_a_question_or_passages_without_pieces_match_nothing(pieces: int, length
     interaction = LateInteraction(np.ones((pieces, 4), np.float32))
     passages = [np.zeros(n, dtype=np.uint16) for n in lengths]
     matches = interaction.match(passages, lambda ids: np.ones((len(ids), 4), np.float32))
-    assert interaction.score_matches(matches).tolist() == [0.0, 0.0]
+    found = interaction.coverage(matches)
+    assert found.whole.tolist() == found.window.tolist() == [0.0, 0.0]
+
+
+def matches_of(*passages: list[list[float]]) -> Matches:
+    """Each passage: a row of cosines for every piece of the question."""
+    lengths = np.array([len(rows[0]) for rows in passages], dtype=np.int64)
+    cosines = [np.concatenate([rows[piece] for rows in passages]) for piece in range(len(passages[0]))]
+    return Matches(lengths, np.array(cosines, dtype=np.float32))
+
+
+def test_words_that_stand_together_cover_a_window_better_than_words_far_apart() -> None:
+    near, far = [0.0] * (4 * BLOCK), [0.0] * (4 * BLOCK)
+    near[BLOCK], far[-1] = 1.0, 1.0
+    first = [1.0] + [0.0] * (4 * BLOCK - 1)
+    found = LateInteraction(np.eye(2, dtype=np.float32)).coverage(matches_of([first, near], [first, far]))
+    assert found.whole.tolist() == pytest.approx([1 - FLOOR, 1 - FLOOR])
+    assert found.window.tolist() == pytest.approx([1 - FLOOR, (1 - FLOOR) / 2])
+
+
+def test_a_window_never_reaches_into_the_next_passage() -> None:
+    first, second = [[1.0], [0.0]], [[0.0], [1.0]]
+    found = LateInteraction(np.eye(2, dtype=np.float32)).coverage(matches_of(first, second))
+    assert found.window.tolist() == pytest.approx([(1 - FLOOR) / 2, (1 - FLOOR) / 2])
+
+
+def test_windows_are_those_found_by_walking_every_passage() -> None:
+    random = np.random.default_rng(7)
+    lengths = np.array([3, 0, BLOCK, BLOCK + 1, 5 * BLOCK + 2])
+    matches = Matches(lengths, random.uniform(0, 1, (4, lengths.sum())).astype(np.float32))
+    interaction = LateInteraction(random.normal(size=(4, 8)).astype(np.float32))
+    ends = np.cumsum(lengths)
+    for at, (start, end) in enumerate(zip(ends - lengths, ends, strict=True)):
+        begins = range(start, max(start + 1, end - BLOCK), BLOCK)
+        stretches = [
+            matches.cosines[:, begin : min(begin + 2 * BLOCK, end)] for begin in begins if end > start
+        ]
+        walked = [interaction.weights @ np.maximum(s.max(axis=1) - FLOOR, 0) for s in stretches]
+        assert interaction.coverage(matches).window[at] == pytest.approx(max(walked, default=0.0), abs=1e-6)
+
+
+def test_a_rare_piece_counts_for_more_and_rarity_may_differ_by_passage() -> None:
+    matches = matches_of([[1.0], [0.0]], [[1.0], [0.0]])
+    rarity = np.array([[3.0, 1.0], [1.0, 3.0]], dtype=np.float32)
+    found = LateInteraction(np.eye(2, dtype=np.float32)).coverage(matches, rarity)
+    assert found.whole.tolist() == pytest.approx([0.75 * (1 - FLOOR), 0.25 * (1 - FLOOR)])

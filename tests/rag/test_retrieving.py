@@ -41,7 +41,7 @@ def test_shares_of_the_signals_add_up_to_the_score_and_fall(starter: Khao, quest
 def test_every_candidate_has_every_signal(starter: Khao, question: str) -> None:
     found = Retriever(starter.index).find(understand(question, TODAY))
     assert found.signals.late is not None
-    assert len(found.candidates) == len(found.signals.sentence) == len(found.signals.late)
+    assert len(found.candidates) == len(found.signals.sentence) == len(found.signals.late.window)
     assert np.all(found.signals.sentence > -1)
 
 
