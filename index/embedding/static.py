@@ -53,6 +53,15 @@ class StaticEmbedder:
         return int(self._vectors.shape[1])
 
     @property
+    def piece_count(self) -> int:
+        return len(self._vectors)
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """Cuts prepared text into pieces."""
+        return self._tokenizer
+
+    @property
     def fingerprint(self) -> str:
         return self._fingerprint
 

@@ -35,7 +35,6 @@ _STEPS_BETWEEN_AVERAGED = 50
 class Fitting:
     """The numbers of one training run; the learning rate falls linearly to zero in each of its two parts."""
 
-    dimension: int = 256
     steps: int = 2500
     learning_rate: float = 5e-3
     late_steps: int = 3000
@@ -60,9 +59,16 @@ class Fitting:
         return late > self.late_steps // 2 and late % _STEPS_BETWEEN_AVERAGED == 0
 
 
-def fit(batches: Iterable[Batch], piece_count: int, fitting: Fitting) -> NDArray[np.float32]:
-    """Return the vectors, (piece_count, dimension); a piece in no batch keeps the zero vector."""
-    learner = _Learner(piece_count, fitting)
+def random_vectors(piece_count: int, dimension: int, seed: int) -> NDArray[np.float32]:
+    """Vectors to start from, of length about 1: (piece_count, dimension)."""
+    drawn = np.random.default_rng(seed).standard_normal((piece_count, dimension), dtype=np.float32)
+    vectors: NDArray[np.float32] = drawn / np.float32(dimension**0.5)
+    return vectors
+
+
+def fit(batches: Iterable[Batch], start: NDArray[np.float32], fitting: Fitting) -> NDArray[np.float32]:
+    """Return the vectors, shaped as those they start from; a piece in no batch gets the zero vector."""
+    learner = _Learner(start, fitting)
     for batch in batches:
         learner.step(batch)
     return learner.learnt()
@@ -71,17 +77,17 @@ def fit(batches: Iterable[Batch], piece_count: int, fitting: Fitting) -> NDArray
 class _Learner:
     """The vectors and Adam's two moments for each of them."""
 
-    def __init__(self, piece_count: int, fitting: Fitting) -> None:
+    def __init__(self, start: NDArray[np.float32], fitting: Fitting) -> None:
         import torch
 
         torch.manual_seed(fitting.seed)
         self._fitting = fitting
         self._steps_done = 0
         self._random = np.random.default_rng(fitting.seed)
-        self._vectors = torch.randn(piece_count, fitting.dimension) / fitting.dimension**0.5
+        self._vectors = torch.from_numpy(start.copy())
         self._first = torch.zeros_like(self._vectors)
         self._second = torch.zeros_like(self._vectors)
-        self._seen = np.zeros(piece_count, dtype=np.bool_)
+        self._seen = np.zeros(len(start), dtype=np.bool_)
         self._summed = torch.zeros_like(self._vectors)
         self._times_summed = 0
 

@@ -3,7 +3,7 @@ import pytest
 import torch
 
 from index.training.batching import Bags, Batch
-from index.training.fitting import Fitting, fit
+from index.training.fitting import Fitting, fit, random_vectors
 from index.training.late_interaction import _weighted, hardest
 
 ROWS = 300
@@ -31,8 +31,8 @@ def test_cosines_below_the_floor_count_for_nothing() -> None:
 @pytest.mark.parametrize("late_steps", [0, 12])
 def test_words_and_their_translations_end_up_together(late_steps: int) -> None:
     batch = Batch(one_word_texts(0), one_word_texts(ROWS), np.zeros((ROWS, ROWS), dtype=bool))
-    fitting = Fitting(dimension=32, steps=30, learning_rate=0.05, late_steps=late_steps)
-    vectors = fit([batch] * fitting.all_steps, 2 * ROWS + 1, fitting)
+    fitting = Fitting(steps=30, learning_rate=0.05, late_steps=late_steps)
+    vectors = fit([batch] * fitting.all_steps, random_vectors(2 * ROWS + 1, 32, seed=1), fitting)
     unit = vectors[:-1] / np.linalg.norm(vectors[:-1], axis=1, keepdims=True)
     found = (unit[:ROWS] @ unit[ROWS:].T).argmax(axis=1)
     assert (found == np.arange(ROWS)).mean() > 0.95

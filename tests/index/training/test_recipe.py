@@ -54,8 +54,22 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def trained(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("model")
-    sizes = ["--pieces", "120", "--dimension", "16", "--batch", "64", "--steps", "120", "--late-steps", "20"]
-    command = [sys.executable, "-m", "index.training", "--data", str(data), "--out", str(out), *sizes]
+    sizes = [
+        "--pieces",
+        "120",
+        "--dimension",
+        "16",
+        "--batch",
+        "64",
+        "--steps",
+        "300",
+        "--late-steps",
+        "20",
+        "--words",
+        "12",
+    ]
+    folders = ["--data", str(data), "--own-texts", str(data), "--out", str(out)]
+    command = [sys.executable, "-m", "index.training", *folders, *sizes]
     subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[3])
     return out
 
