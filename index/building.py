@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.annotating import dated
-from index.changing import Change, changing
+from index.changing import Change, changing, stamp_files
 from index.embedding import open_embedder
 from index.embedding.protocols import Embedder
 from index.errors import IndexFolderError, InputError, NoIndex
@@ -62,6 +62,10 @@ class _Source:
 
     key: str
     file: SourceFile | None = None
+
+    @property
+    def stamp(self) -> str:
+        return self.file.stamp if self.file is not None else ""
 
 
 def build_index(
@@ -121,7 +125,8 @@ class _Builder:
         self._embedder = embedder
         self._embedder_name = embedder_name
         self._report = report
-        self._known = _known_articles(folder)
+        self._known, self._stamps = _known_articles(folder)
+        self._fresh_stamps: dict[str, str] = {}
         self._by_source: dict[str, set[str]] = {}
         for article_id, (key, _) in self._known.items():
             self._by_source.setdefault(key, set()).add(article_id)
@@ -132,30 +137,44 @@ class _Builder:
         self.hashes = {article_id: sha256 for article_id, (_, sha256) in self._known.items()}
 
     def remove_vanished(self, sources: Sequence[str], present: set[str]) -> None:
-        """Mark the articles of files that are gone from the folders named."""
+        """Mark the articles of files that are gone from the folders named.
+
+        `present` also names the folders inside that could not be looked into: nothing is gone from those.
+        """
         folders = [
             Path(source).resolve() for source in sources if not is_address(source) and Path(source).is_dir()
         ]
         for article_id, (key, _) in self._known.items():
             gone = key not in present and not is_address(key)
-            if gone and any(Path(key).is_relative_to(folder) for folder in folders):
+            if gone and _lies_in(key, folders) and present.isdisjoint(map(str, Path(key).parents)):
                 self._removing[article_id] = None
 
     def take(self, item: _Source, *, allow_private: bool) -> None:
         """Read one source and queue what it changes."""
         before = self._by_source.get(item.key, set())
+        if item.stamp and self._stamps.get(item.key) == item.stamp:
+            self._seen |= before
+            self._report.unchanged += len(before)
+            return
         kept: set[str] = set()
         problems = 0
+        is_whole = bool(item.stamp)
         for result in self._read(item, allow_private=allow_private):
             if isinstance(result, ReadingProblem):
                 self._report.note(result)
                 problems += result.kind == "refused"
+                # What was refused or noted is to be told the next time too.
+                is_whole = False
             elif isinstance(result, Unchanged):
                 self._seen.add(result.key)
                 kept.add(result.key)
                 self._report.unchanged += 1
             elif self._accept(result, item):
                 kept.add(result.id)
+            else:
+                is_whole = False
+        if is_whole:
+            self._fresh_stamps[item.key] = item.stamp
         # A line or file that cannot be read now must not take away what was read before.
         if not problems:
             self._removing.update(dict.fromkeys(sorted(before - kept)))
@@ -164,13 +183,15 @@ class _Builder:
 
     def finish(self) -> None:
         """Commit what is queued, if anything is or if there is no index yet."""
-        if not (self._adding or self._removing or not _has_index(self._folder)):
-            return
-        with changing(self._folder, self._embedder, self._embedder_name) as change:
-            self._apply(change)
+        if self._adding or self._removing or not _has_index(self._folder):
+            with changing(self._folder, self._embedder, self._embedder_name) as change:
+                self._apply(change)
+                change.stamp_files(self._fresh_stamps)
+        elif self._fresh_stamps:
+            stamp_files(self._folder, self._fresh_stamps)
         for article, key in self._adding:
             self._known[article.id] = (key, article.sha256)
-        self._adding, self._removing = [], {}
+        self._adding, self._removing, self._fresh_stamps = [], {}, {}
 
     def _apply(self, change: Change) -> None:
         for article_id in self._removing:
@@ -210,16 +231,22 @@ class _Builder:
 def _expand(source: str) -> list[_Source]:
     if is_address(source):
         return [_Source(source)]
-    return [_Source(str(file.path.resolve()), file) for file in find_files(source)]
+    return [_Source(file.place, file) for file in find_files(source)]
 
 
-def _known_articles(folder: Path) -> dict[str, tuple[str, str]]:
+def _lies_in(key: str, folders: Sequence[Path]) -> bool:
+    return any(Path(key).is_relative_to(folder) for folder in folders)
+
+
+def _known_articles(folder: Path) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    """Return what is known of articles (`Catalog.known`) and of files (`Catalog.file_stamps`)."""
     if not _has_index(folder):
-        return {}
+        return {}, {}
     catalog = Catalog.open(folder)
-    known = catalog.known()
-    catalog.close()
-    return known
+    try:
+        return catalog.known(), catalog.file_stamps()
+    finally:
+        catalog.close()
 
 
 def _counts(folder: Path) -> dict[str, int]:

@@ -7,7 +7,7 @@ their generation, is the moment of change. Reads nothing from outside the folder
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import chain
@@ -85,6 +85,10 @@ class Change:
             self.add(copy, source)
         return True
 
+    def stamp_files(self, stamps: Mapping[str, str]) -> None:
+        """Note what the files read looked like (`index.reading.stamps`)."""
+        self._catalog.stamp_files(stamps)
+
     def commit(self) -> None:
         """Make the change durable and current."""
         facts = {
@@ -134,6 +138,18 @@ def changing(
     finally:
         if change is not None:
             change.undo()
+        catalog.rollback()
+        catalog.close()
+
+
+def stamp_files(folder: Path, stamps: Mapping[str, str]) -> None:
+    """Note what files looked like whose articles are all held. The caller holds the write lock."""
+    catalog = Catalog.create(folder)
+    try:
+        catalog.begin()
+        catalog.stamp_files(stamps)
+        catalog.commit(catalog.generation(), {})
+    finally:
         catalog.rollback()
         catalog.close()
 

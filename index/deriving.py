@@ -14,10 +14,10 @@ import numpy as np
 
 from index.embedding.protocols import Embedder
 from index.stores.catalog import Catalog, StoredPassage
-from index.stores.dense import DenseStore
 from index.stores.file_checks import Checks, FileCheck, record_files
 from index.stores.lexical import LexicalStore
 from index.stores.manifest import fsync_folder
+from index.stores.vector_parts import VectorParts
 from index.words import stems_of
 
 _SENTENCES_AT_ONCE = 4096
@@ -31,7 +31,7 @@ class Derived:
         self,
         folder: Path,
         embedder: Embedder,
-        dense: DenseStore,
+        dense: VectorParts,
         lexical: LexicalStore,
         before: Checks | None = None,
     ) -> None:
@@ -48,13 +48,15 @@ class Derived:
     def start(cls, folder: Path, embedder: Embedder) -> Derived:
         """Begin an empty generation in place of whatever a dead writer left there."""
         _make_empty(folder)
-        return cls(folder, embedder, DenseStore.empty(embedder.dimension), LexicalStore.create(folder))
+        return cls(
+            folder, embedder, VectorParts.start(folder, embedder.dimension), LexicalStore.create(folder)
+        )
 
     @classmethod
     def branch(cls, old: Path, folder: Path, embedder: Embedder, before: Checks) -> Derived:
         """Begin a generation with what an older one holds. Raises IndexFolderError when it is damaged."""
         _make_empty(folder)
-        dense = DenseStore.open(old, embedder.dimension)
+        dense = VectorParts.branch(old, folder, embedder.dimension)
         return cls(folder, embedder, dense, LexicalStore.branch(old, folder), before)
 
     def add(self, stored: StoredPassage, words: list[str], title_words: list[str]) -> None:
@@ -83,9 +85,9 @@ class Derived:
     def save(self) -> dict[str, FileCheck]:
         """Make the generation durable; return the checks of its files."""
         self._flush()
-        self._dense.shrunk().save(self.folder)
+        self._dense.save()
         self._lexical.commit()
-        _fsync_tree(self.folder)
+        _fsync_tree(self.folder, but=self._linked)
         return record_files(self.folder, self._before, self._linked)
 
     def discard(self) -> None:
@@ -111,10 +113,11 @@ def _names(folder: Path) -> frozenset[str]:
     return frozenset(path.relative_to(folder).as_posix() for path in files)
 
 
-def _fsync_tree(folder: Path) -> None:
+def _fsync_tree(folder: Path, but: frozenset[str]) -> None:
+    """Make a generation durable; the content of linked files is durable since they were written."""
     for path in [*folder.rglob("*"), folder]:
         if path.is_dir():
             fsync_folder(path)
-        else:
+        elif path.relative_to(folder).as_posix() not in but:
             with path.open("rb") as file:
                 os.fsync(file.fileno())

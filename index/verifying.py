@@ -18,7 +18,7 @@ from index.locking import writing
 from index.opening import generation_folder, migrate, recorded_checks
 from index.stores.catalog import FILE_NAME as CATALOG
 from index.stores.catalog import Catalog
-from index.stores.catalog_checks import catalog_troubles
+from index.stores.catalog_checks import catalog_troubles, stamp_troubles
 from index.stores.dense import DenseStore
 from index.stores.file_checks import changed_files
 from index.stores.lexical import LexicalStore
@@ -32,6 +32,8 @@ from index.stores.manifest import (
     write_manifest,
 )
 from index.stores.schema import FORMAT
+
+STAMPS = f"{CATALOG}, files read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def verify(folder: Path) -> Verification:
         read_manifest(folder)
         raise IndexFolderError(f"{folder / CATALOG}: missing; the articles must be indexed again")
     troubles = [Trouble(CATALOG, what, False) for what in catalog_troubles(folder / CATALOG)]
+    troubles += [Trouble(STAMPS, what, True) for what in stamp_troubles(folder / CATALOG)]
     try:
         catalog = Catalog.open(folder)
     except IndexFolderError as error:
@@ -147,9 +150,12 @@ def repair(folder: Path) -> Verification:
         if _is_older(folder):
             migrate(folder, read_manifest(folder))
             found = verify(folder)
-        if any(trouble.where == MANIFEST and trouble.can_be_repaired for trouble in found.troubles):
+        damaged = {trouble.where for trouble in found.troubles if trouble.can_be_repaired}
+        if MANIFEST in damaged:
             _rewrite_manifest(folder)
-        if any(trouble.where != MANIFEST and trouble.can_be_repaired for trouble in found.troubles):
+        if STAMPS in damaged:
+            _forget_stamps(folder)
+        if damaged - {MANIFEST, STAMPS}:
             rebuild(folder)
     return verify(folder)
 
@@ -172,5 +178,13 @@ def _rewrite_manifest(folder: Path) -> None:
     catalog = Catalog.open(folder)
     try:
         write_manifest(folder, manifest_of(catalog))
+    finally:
+        catalog.close()
+
+
+def _forget_stamps(folder: Path) -> None:
+    catalog = Catalog.create(folder)
+    try:
+        catalog.forget_stamps()
     finally:
         catalog.close()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import ReadingError
+from index.reading.stamps import stamp_of
 from index.types import ReadingProblem
 
 KINDS_BY_SUFFIX = {
@@ -32,13 +33,16 @@ class SourceFile:
     """A file met in a source. `key` is its path relative to the folder, with `/`, safe to print and store.
 
     `kind` is "text", "markdown", "html" or "jsonl"; `problem` is set, and `kind` empty, for a file that
-    will not be read.
+    will not be read. `place` is its full path without links, printable too; `stamp` tells whether it
+    changed since it was read (see `stamps`).
     """
 
     path: Path
     key: str
     kind: str = ""
     problem: ReadingProblem | None = None
+    place: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,12 @@ def find_files(source: str | os.PathLike[str]) -> list[SourceFile]:
     """List what a folder or file holds, sorted by key; raise ReadingError when there is nothing to read."""
     path = Path(source)
     try:
-        mode = path.stat().st_mode
+        status = path.stat()
     except (OSError, ValueError) as error:
         raise ReadingError(f"{printable(path)}: {_why(error)}; check the path") from error
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(status.st_mode):
         return _of_folder(path)
-    found = _source_file(path, printable(path.name), mode)
+    found = _source_file(path, printable(path.name), status, os.path.realpath(path))
     if found.problem:
         raise ReadingError(f"{printable(path)}: {found.problem.reason}")
     return [found]
@@ -90,57 +94,61 @@ def _of_folder(folder: Path) -> list[SourceFile]:
 
 
 def _walk(folder: Path) -> Iterator[SourceFile]:
+    """Yield what lies under a folder. Names are joined as text: a large folder costs little to look over."""
     root = folder.resolve()
-    waiting = [folder]
+    waiting = [(os.fspath(folder), "")]
     while waiting:
-        here = waiting.pop()
-        key = printable(here.relative_to(folder).as_posix())
+        here, inside = waiting.pop()
         try:
             entries = list(os.scandir(here))
         except OSError as error:
-            yield _refused(here, key, _why(error))
+            yield _refused(Path(here), printable(inside.rstrip("/")) or ".", _why(error))
             continue
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(Path(entry.path))
+                waiting.append((entry.path, f"{inside}{entry.name}/"))
             else:
-                yield _of_entry(Path(entry.path), folder, root)
+                yield _of_entry(entry, inside + entry.name, root)
 
 
-def _of_entry(path: Path, folder: Path, root: Path) -> SourceFile:
-    key = printable(path.relative_to(folder).as_posix())
+def _of_entry(entry: "os.DirEntry[str]", inside: str, root: Path) -> SourceFile:
+    path, key = Path(entry.path), printable(inside)
     try:
-        if not path.is_symlink():
-            return _source_file(path, key, path.lstat().st_mode)
+        if not entry.is_symlink():
+            return _source_file(path, key, entry.stat(follow_symlinks=False), os.fspath(root / inside))
         target = path.resolve(strict=True)
-        mode = target.stat().st_mode
+        status = target.stat()
     except (OSError, RuntimeError) as error:
         return _refused(path, key, _why(error))
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(status.st_mode):
         return _skipped(path, key, "a link to a folder, not followed; index that folder by its own name")
     if not target.is_relative_to(root):
         return _skipped(path, key, "a link that leaves the folder, not followed; index its target by name")
-    found = _source_file(target, key, mode)
-    return SourceFile(target, key, found.kind, found.problem)
+    return _source_file(target, key, status, str(target))
 
 
-def _source_file(path: Path, key: str, mode: int) -> SourceFile:
-    if not stat.S_ISREG(mode):
+def _source_file(path: Path, key: str, status: os.stat_result, place: str) -> SourceFile:
+    if not stat.S_ISREG(status.st_mode):
         return _refused(path, key, "a device, pipe or socket, not a file; leave it out")
     kind = KINDS_BY_SUFFIX.get(path.suffix.lower(), "")
     if not kind:
         return _skipped(path, key, f"not a kind of file read here ({READABLE})")
-    return SourceFile(path, key, kind)
+    return SourceFile(path, key, kind, place=printable(place), stamp=stamp_of(status))
 
 
 def _refused(path: Path, key: str, reason: str) -> SourceFile:
-    return SourceFile(path, key, problem=ReadingProblem(printable(path), reason))
+    return SourceFile(path, key, problem=ReadingProblem(printable(path), reason), place=_place(path))
 
 
 def _skipped(path: Path, key: str, reason: str) -> SourceFile:
-    return SourceFile(path, key, problem=ReadingProblem(printable(path), reason, "skipped"))
+    problem = ReadingProblem(printable(path), reason, "skipped")
+    return SourceFile(path, key, problem=problem, place=_place(path))
+
+
+def _place(path: Path) -> str:
+    return printable(os.path.realpath(path))
 
 
 def _why(error: Exception) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from index.stores.digests import wrong_digests
+from index.stores.digests import wrong_digests, wrong_stamps
 
 _MOST_SHOWN = 20
 
@@ -17,25 +18,34 @@ _MOST_SHOWN = 20
 def catalog_troubles(path: Path) -> Iterator[str]:
     """Yield what is wrong with a catalog, in words; nothing when it is sound."""
     try:
-        db = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=30
-        )
-    except sqlite3.Error as error:
-        yield f"cannot be opened ({error})"
-        return
-    # Bytes that are no UTF-8 any more must reach the digest, not end in an error.
-    db.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
-    try:
-        # One transaction: what a writer commits meanwhile is not seen.
-        db.execute("BEGIN")
-        yield from _structure(db)
-        for article_id in wrong_digests(db):
-            yield f"article '{article_id}' is not what was written (its digest differs)"
-        yield from _offsets(db)
+        with closing(_opened(path)) as db:
+            # One transaction: what a writer commits meanwhile is not seen.
+            db.execute("BEGIN")
+            yield from _structure(db)
+            for article_id in wrong_digests(db):
+                yield f"article '{article_id}' is not what was written (its digest differs)"
+            yield from _offsets(db)
     except (sqlite3.Error, ValueError) as error:
         yield f"cannot be read ({error})"
-    finally:
-        db.close()
+
+
+def stamp_troubles(path: Path) -> Iterator[str]:
+    """Yield which notes of files read are not what was written; a catalog that cannot be read has none."""
+    try:
+        with closing(_opened(path)) as db:
+            for source in wrong_stamps(db):
+                yield f"the note of what '{source}' looked like is not what was written"
+    except (sqlite3.Error, ValueError):
+        # `catalog_troubles` tells of it.
+        return
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30)
+    # Bytes that are no UTF-8 any more must reach the digest, not end in an error.
+    db.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
+    return db
 
 
 def _structure(db: sqlite3.Connection) -> Iterator[str]:

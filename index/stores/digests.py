@@ -41,3 +41,16 @@ def wrong_digests(db: sqlite3.Connection) -> Iterator[str]:
     for key, id_, digest in rows:
         if digest is None or digest != digest_of(db, key):
             yield str(id_)
+
+
+def stamp_digest(source: str, stamp: str) -> bytes:
+    """Return the digest of a file's stamp (`index.reading.stamps`)."""
+    content = f"{source}\n{stamp}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()
+
+
+def wrong_stamps(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield the files whose stamps are not what was written."""
+    for source, stamp, digest in db.execute("SELECT source, stamp, digest FROM file_stamps"):
+        if digest != stamp_digest(source, stamp):
+            yield str(source)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import IndexFolderError
+from index.stores.linking import link_or_copy
 from index.stores.protocols import cannot_be_written
 from index.words import fold
 
@@ -92,7 +93,7 @@ class LexicalStore:
             if file.suffix == ".json":
                 shutil.copyfile(file, target / file.name)
             else:
-                _link(file, target / file.name)
+                link_or_copy(file, target / file.name)
         return cls.open(new_generation)
 
     def __len__(self) -> int:
@@ -212,11 +213,3 @@ def _is_latin(word: str) -> bool:
 
 def _folded(words: Sequence[str]) -> list[str]:
     return [fold(word) for word in words if _is_latin(word)]
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        # A file system without hard links: a copy is as good, only larger.
-        shutil.copyfile(source, target)

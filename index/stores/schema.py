@@ -11,11 +11,11 @@ from pathlib import Path
 
 from index.stores.digests import write_digest
 
-FORMAT = 2
+FORMAT = 3
 APPLICATION_ID = 0x4B48414F  # "KHAO"
 _FOLDER = Path(__file__).parent
 # Format 1 wrote no user_version, so a catalog with 0 there and tables in it is of format 1.
-_STEPS = {1: "catalog.sql", 2: "catalog_2.sql"}
+_STEPS = {1: "catalog.sql", 2: "catalog_2.sql", 3: "catalog_3.sql"}
 
 
 def format_of(db: sqlite3.Connection) -> int:
@@ -46,7 +46,7 @@ def bring_up(db: sqlite3.Connection) -> bool:
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")
-    return found == 1
+    return found > 0
 
 
 def _run_script(db: sqlite3.Connection, script: str) -> None:

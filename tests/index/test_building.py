@@ -1,17 +1,21 @@
 """Building, changing and reading back an index, on real files."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index import reading
 from index.building import build_index, remove_articles
 from index.errors import EmbedderMismatch, IndexFolderError, IndexLocked, InputError, ReadingError
 from index.locking import writing
 from index.opening import OpenIndex, generation_folder
+from index.reading.opening import read_bytes
 from index.stores.catalog import Catalog
 from index.stores.manifest import read_manifest, write_manifest
+from index.verifying import verify
 
 ARTICLES = {"thai.md", "viet.md", "english.md"}  # what the fixture `folder` holds
 
@@ -56,6 +60,73 @@ def test_what_has_not_changed_is_not_read_again(folder: Path, target: Path) -> N
     report = build_index([str(folder)], target)
     assert (report.added, report.changed, report.removed, report.unchanged) == ([], [], [], 3)
     assert Catalog.open(target).generation() == before
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Let files be as old as their stamps ask for, and list which are opened."""
+    opened: list[Path] = []
+    monkeypatch.setattr("index.reading.stamps.SETTLED_SECONDS", 0)
+    monkeypatch.setattr(
+        reading, "read_bytes", lambda path, most: opened.append(path) or read_bytes(path, most)
+    )
+    return opened
+
+
+def test_a_file_that_looks_as_it_did_is_not_even_opened(
+    folder: Path, target: Path, settled: list[Path]
+) -> None:
+    build_index([str(folder)], target)
+    assert len(settled) == 3
+    (folder / "new.md").write_text("Rice exports rose. ส่งออกข้าว Xuất khẩu gạo", encoding="utf-8")
+    report = build_index([str(folder)], target)
+    assert (report.added, report.unchanged) == (["new.md"], 3)
+    assert [path.name for path in settled[3:]] == ["new.md"]
+    assert verify(target).is_sound
+
+
+def test_a_removed_article_comes_back_when_its_file_is_indexed_again(
+    folder: Path, target: Path, settled: list[Path]
+) -> None:
+    build_index([str(folder)], target)
+    remove_articles(target, ["english.md"])
+    assert build_index([str(folder)], target).added == ["english.md"]
+
+
+def test_a_file_that_was_refused_is_told_of_every_time(
+    folder: Path, target: Path, settled: list[Path]
+) -> None:
+    (folder / "empty.md").write_text("", encoding="utf-8")
+    reports = [build_index([str(folder)], target) for _ in range(2)]
+    assert [len(report.refused) for report in reports] == [1, 1]
+
+
+def test_a_file_touched_without_a_change_is_read_once_more_and_then_known(
+    folder: Path, target: Path, settled: list[Path]
+) -> None:
+    build_index([str(folder)], target)
+    os.utime(folder / "thai.md", (1, 1))
+    for read in (4, 4):
+        assert build_index([str(folder)], target).unchanged == 3
+        assert len(settled) == read
+
+
+def test_a_folder_that_cannot_be_looked_into_now_loses_nothing(
+    folder: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "deep").mkdir()
+    (folder / "deep" / "more.md").write_text("Rice exports rose.", encoding="utf-8")
+    build_index([str(folder)], target)
+    look = os.scandir
+
+    def locked(path: str) -> object:
+        if str(path).endswith("deep"):
+            raise PermissionError
+        return look(path)
+
+    monkeypatch.setattr("index.reading.sources.os.scandir", locked)
+    assert len(build_index([str(folder)], target).refused) == 1
+    assert ids(target) == ARTICLES | {"deep/more.md"}
 
 
 def test_changed_new_and_vanished_files_are_each_handled(folder: Path, target: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.building import build_index
+from index.changing import stamp_files
 from index.errors import IndexFolderError, NoIndex
 from index.opening import OpenIndex
 from index.stores.catalog import FILE_NAME as CATALOG
@@ -95,6 +96,18 @@ def test_an_offset_that_points_elsewhere_is_found(built: Path) -> None:
     db.commit()
     db.close()
     assert any("outside its text" in trouble.what for trouble in verify(built).troubles)
+
+
+def test_a_changed_note_of_a_file_read_is_found_and_forgotten(built: Path, folder: Path) -> None:
+    stamp_files(built, {str(folder / "thai.md"): "1 2 3"})
+    assert verify(built).is_sound
+    db = sqlite3.connect(built / CATALOG)
+    db.execute("UPDATE file_stamps SET stamp='1 2 4'")
+    db.commit()
+    db.close()
+    assert [trouble.can_be_repaired for trouble in verify(built).troubles] == [True]
+    assert repair(built).is_sound
+    assert build_index([str(folder)], built).unchanged == 3
 
 
 def test_damaged_stores_are_made_again_and_find_what_they_found(built: Path) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.names.unknown import find_unknown, unknown_spellings
@@ -46,6 +46,8 @@ def test_a_person_after_a_title_is_said_to_be_one():
     assert [name.kind for name in find_unknown("นางเหงียน ถิ ถั่ญ กล่าว")] == ["person"]
 
 
+# The tables are loaded within the first example, which takes longer than a deadline allows.
+@settings(deadline=None)
 @given(st.text(alphabet="นายโซรันกสติช ZoranKđ ที่และ.-", max_size=60))
 def test_unknown_names_quote_the_text_and_are_in_no_table(text):
     text = normalise_text(text)

@@ -38,7 +38,7 @@ def test_removed_vectors_are_never_found_again() -> None:
 
 def test_a_store_is_the_same_after_saving_and_opening(tmp_path: Path) -> None:
     store, vectors = filled(20)
-    store.save(tmp_path)
+    store.save(tmp_path / dense.FILE_NAME)
     opened = DenseStore.open(tmp_path, 8)
     assert opened.search(vectors[3], 5)[0].tolist() == store.search(vectors[3], 5)[0].tolist()
     assert np.allclose(opened.vectors(np.array([104, 101])), vectors[[4, 1]])
@@ -77,7 +77,7 @@ def test_a_disk_that_refuses_any_of_the_bytes_is_told(tmp_path: Path, room: int)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
     try:
         with pytest.raises(IndexFolderError, match="could not be written"):
-            store.save(tmp_path)
+            store.save(tmp_path / dense.FILE_NAME)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, before)
