@@ -83,7 +83,3 @@ def months_later(value: date, count: int) -> Period:
     """The whole month `count` months after (before, where negative) that of `value`."""
     index = value.year * 12 + value.month - 1 + count
     return month(index // 12, index % 12 + 1)
-
-
-def hull(first: Period, second: Period) -> Period:
-    return Period(min(first.start, second.start), max(first.end, second.end))

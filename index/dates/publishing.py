@@ -23,6 +23,8 @@ from index.dates.scanning import Scan
 
 _NEWS_BEGINS = date(1990, 1, 1)
 _LONGEST_BYLINE = 32
+_LONGEST_LINE = 200
+_LOOKED_AT_CHARS = 50_000
 _WITHIN_A_SENTENCE = frozenset("i@lsbfuk-&")
 _LEAD_CHARS = 700
 _ANCHOR_CHARS = 80
@@ -57,6 +59,7 @@ class _Reading:
 
 def infer_published(text: str) -> Inferred | None:
     """Return the article's date with a stated confidence, or None where nothing tells of it."""
+    text = _ends_of(text)
     scanned, found = read_mentions(text)
     reading = _Reading(text, scanned, tuple(found))
     return (
@@ -65,6 +68,13 @@ def infer_published(text: str) -> Inferred | None:
         or _latest_past_day(reading)
         or _year_only(reading)
     )
+
+
+def _ends_of(text: str) -> str:
+    """Return what a date is looked for in: all of an article, the beginning and the end of a book."""
+    if len(text) <= 2 * _LOOKED_AT_CHARS:
+        return text
+    return f"{text[:_LOOKED_AT_CHARS]}\n\n{text[-_LOOKED_AT_CHARS:]}"
 
 
 @cache
@@ -92,9 +102,10 @@ def _stands_alone(reading: _Reading, mention: Mention) -> bool:
     if reading.scanned.roles[mention.low - 1 : mention.low] in _WITHIN_A_SENTENCE:
         return False
     start, end = reading.span(mention)
-    line_start = reading.text.rfind("\n", 0, start) + 1
-    line_end = reading.text.find("\n", end)
-    before, after = reading.text[line_start:start], reading.text[end : line_end if line_end >= 0 else None]
+    before = reading.text[max(0, start - _LONGEST_LINE) : start].rpartition("\n")[2]
+    after = reading.text[end : end + _LONGEST_LINE].partition("\n")[0]
+    if len(before) + len(after) >= _LONGEST_LINE:
+        return False
     is_caption = before.lstrip().startswith("|")
     is_sentence = after.rstrip().removesuffix("น.").endswith(".") or re.search(r"[!?()]", before + after)
     if is_caption or is_sentence:

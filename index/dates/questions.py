@@ -75,12 +75,12 @@ def _opened(found: FoundPeriod, today: date) -> Period:
 
 def _together(opened: list[Period]) -> Period:
     """The tightest of nested periods, else the stretch from the first to the last."""
-    innermost = [period for period in opened if not any(_is_inside(other, period) for other in opened)]
-    whole = innermost[0]
-    for period in innermost[1:]:
-        whole = periods.hull(whole, period)
-    return whole
-
-
-def _is_inside(inner: Period, outer: Period) -> bool:
-    return inner != outer and outer.contains(inner)
+    innermost: list[Period] = []
+    # From the latest start on, and the shorter of two that start together first: a period holds
+    # another one when one met before it ends no later.
+    for period in sorted(
+        set(opened), key=lambda period: (period.start, -period.end.toordinal()), reverse=True
+    ):
+        if not innermost or period.end < innermost[-1].end:
+            innermost.append(period)
+    return Period(innermost[-1].start, innermost[0].end)

@@ -91,6 +91,14 @@ def test_a_date_in_a_caption_or_a_sentence_is_no_byline() -> None:
         assert inferred.confidence < 0.5
 
 
+@pytest.mark.parametrize("word", ["ข่าวสาร ", "tin tức ", "report "])
+def test_a_date_deep_in_a_very_long_text_is_no_byline_and_one_at_its_end_is(word: str) -> None:
+    long = word * 20_000
+    assert infer_published(f"{long}5/5/2025 {long}") is None
+    inferred = infer_published(f"{long}\n5/5/2025\n")
+    assert inferred is not None and inferred.confidence > 0.9
+
+
 def test_history_alone_is_not_taken_for_the_articles_date() -> None:
     assert infer_published("Ho Chi Minh spoke on 2 September 1945.\n2 September 1945\n") is None
 

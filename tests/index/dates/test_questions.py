@@ -106,3 +106,12 @@ def test_a_question_without_a_date_asks_about_no_period(question: str) -> None:
 @pytest.mark.parametrize("question", ["since March and until May 2026", "from March 2026, until May 2026"])
 def test_since_and_until_close_on_each_other(question: str, short: Callable[[Period | None], str]) -> None:
     assert short(question_period(question, TODAY)) == "2026-03..2026-05"
+
+
+@pytest.mark.parametrize(
+    "written", ["{d} พฤษภาคม {b}", "ngày {d}/5/{y}", "{d} May {y}"], ids=["th", "vi", "en"]
+)
+def test_thousands_of_dates_are_taken_together(written: str) -> None:
+    days = [(day, year) for year in range(1990, 2020) for day in range(1, 29)] * 5
+    question = " ~ ".join(written.format(d=day, y=year, b=year + 543) for day, year in days)
+    assert question_period(question, TODAY) == Period(date(1990, 5, 1), date(2019, 5, 28))
