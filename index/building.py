@@ -19,7 +19,7 @@ from index.locking import writing
 from index.opening import present_manifest
 from index.reading import SourceFile, Unchanged, find_files, is_address, read_address, read_file
 from index.stores.catalog import Catalog
-from index.stores.manifest import Manifest, refuse_other_embedder
+from index.stores.manifest import Manifest, fsync_folder, refuse_other_embedder
 from index.types import Article, ReadingProblem
 
 DEFAULT_EMBEDDER = "khao"
@@ -297,8 +297,12 @@ def _open_embedder(folder: Path, manifest: Manifest | None, name: str) -> Embedd
 
 
 def _make_folder(folder: Path) -> None:
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        # Without this a loss of power takes the folder's name, and with it the whole index.
+        for place in missing:
+            fsync_folder(place.parent)
     except OSError as error:
         raise IndexFolderError(
             f"{folder}: cannot be made ({error.strerror}); name another folder with --index"

@@ -12,16 +12,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import select
 import shutil
-import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,6 +33,7 @@ from index.opening import OpenIndex, present_manifest
 from index.stores.catalog import Catalog
 from index.stores.manifest import FILE_NAME as MANIFEST
 from index.verifying import verify
+from tests.reliability.child_process import Report, reports
 
 FORMAT_1 = Path(__file__).resolve().parents[1] / "index" / "formats" / "1"
 MOST_ARTICLES = 40
@@ -83,9 +81,7 @@ def text_of(number: int) -> str:
 class Worker:
     """Changes an index at random and reports, in the child process."""
 
-    def __init__(
-        self, index: Path, sources: Path, chance: random.Random, report: Callable[[Any], None]
-    ) -> None:
+    def __init__(self, index: Path, sources: Path, chance: random.Random, report: Report) -> None:
         self._index = index
         self._sources = sources
         self._chance = chance
@@ -177,11 +173,11 @@ def _round(folder: Path, state: State, chance: random.Random, counts: Counts, em
     _restore(sources, state)
     seed = chance.randrange(2**32)
 
-    def work(report: Callable[[Any], None]) -> None:
+    def work(report: Report) -> None:
         Worker(index, sources, random.Random(seed), report).run(state)
 
     pending, kind = None, "idle"
-    for told in _killed(work, chance.random() * LONGEST_SECONDS):
+    for told in reports(work, chance.random() * LONGEST_SECONDS):
         if "begins" in told:
             pending, kind = told["after"], told["begins"]
         else:
@@ -193,7 +189,7 @@ def _round(folder: Path, state: State, chance: random.Random, counts: Counts, em
 
 def _migration_round(index: Path, chance: random.Random, counts: Counts, embedder: Embedder) -> None:
     shutil.copytree(FORMAT_1, index)
-    told = list(_killed(lambda report: _migrate(index, report), chance.random() * 0.06))
+    told = list(reports(lambda report: _migrate(index, report), chance.random() * 0.06))
     counts.killed_during["idle" if told else "migrate"] += 1
     counts.acknowledged += len(told)
     present_manifest(index)
@@ -206,7 +202,7 @@ def _migration_round(index: Path, chance: random.Random, counts: Counts, embedde
     shutil.rmtree(index)
 
 
-def _migrate(index: Path, report: Callable[[Any], None]) -> None:
+def _migrate(index: Path, report: Report) -> None:
     present_manifest(index)
     report({"done": "migrate"})
     time.sleep(10)
@@ -214,7 +210,7 @@ def _migrate(index: Path, report: Callable[[Any], None]) -> None:
 
 def _judge(index: Path, state: State, pending: State | None, counts: Counts, embedder: Embedder) -> State:
     """Check the index in a process of its own, as a new reader would; return what it holds."""
-    seen = next(_reports(lambda report: report(_look(index, embedder))), {"error": "the reader died"})
+    seen = next(reports(lambda report: report(look(index, embedder))), {"error": "the reader died"})
     if "error" in seen:
         counts.unopened.append(f"round {counts.rounds}: {seen['error']}")
         return state
@@ -232,7 +228,8 @@ def _judge(index: Path, state: State, pending: State | None, counts: Counts, emb
     return held if held == pending else state
 
 
-def _look(index: Path, embedder: Embedder) -> dict[str, Any]:
+def look(index: Path, embedder: Embedder) -> dict[str, Any]:
+    """Open an index as a reader does; return the texts it holds and what `khao verify` finds wrong."""
     try:
         manifest = present_manifest(index)
     except NoIndex:
@@ -257,53 +254,6 @@ def _restore(sources: Path, state: State) -> None:
         path.unlink()
     for name, text in state.items():
         (sources / name).write_text(text, encoding="utf-8")
-
-
-def _killed(work: Callable[[Callable[[Any], None]], None], seconds: float) -> Iterator[Any]:
-    """Run a child process, kill it after so many seconds, and yield what it reported until then."""
-    return _reports(work, seconds)
-
-
-def _reports(work: Callable[[Callable[[Any], None]], None], seconds: float | None = None) -> Iterator[Any]:
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _run_child(work, reading, writing)
-    os.close(writing)
-    content = _read_until(reading, seconds)
-    os.kill(child, signal.SIGKILL)
-    with os.fdopen(reading, "rb") as rest:
-        content += rest.read()
-    os.waitpid(child, 0)
-    lines = content.split(b"\n")[:-1]
-    return iter([json.loads(line) for line in lines])
-
-
-def _run_child(work: Callable[[Callable[[Any], None]], None], reading: int, writing: int) -> None:
-    def report(told: Any) -> None:
-        os.write(writing, json.dumps(told).encode() + b"\n")
-
-    os.close(reading)
-    try:
-        work(report)
-    except Exception as error:  # noqa: BLE001 - the parent must hear of it, whatever it is
-        report({"error": f"{type(error).__name__}: {error}"})
-    finally:
-        os._exit(0)
-
-
-def _read_until(pipe: int, seconds: float | None) -> bytes:
-    ends = None if seconds is None else time.monotonic() + seconds
-    content = b""
-    while True:
-        left = None if ends is None else ends - time.monotonic()
-        if left is not None and left <= 0:
-            return content
-        if select.select([pipe], [], [], left)[0]:
-            piece = os.read(pipe, 65536)
-            if not piece:
-                return content
-            content += piece
 
 
 def main() -> int:
