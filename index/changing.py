@@ -41,6 +41,7 @@ class Change:
         self._old = generation_folder(folder, generation)
         self._generation = generation + 1
         self._new = generation_folder(folder, self._generation)
+        self._may_be_committed = False
         self._derived = self._begin(afresh=afresh or generation == 0)
 
     def _begin(self, *, afresh: bool) -> Derived:
@@ -99,13 +100,19 @@ class Change:
             "files": checks_to_text(self._derived.save()),
         }
         fsync_folder(self._folder)
+        self._may_be_committed = True
         self._catalog.commit(self._generation, facts)
         write_manifest(self._folder, manifest_of(self._catalog))
         forget_generations(self._folder, keep=self._new)
 
     def undo(self) -> None:
+        """Take the change back, but for stores that the catalog may name already.
+
+        A commit whose last sync fails may still be found in SQLite's log on the next opening.
+        """
         self._catalog.rollback()
-        self._derived.discard()
+        if not self._may_be_committed:
+            self._derived.discard()
 
     def _copies(self, article_id: str) -> list[Article]:
         found = (self._catalog.article(copy) for copy in self._catalog.copies_of(article_id))

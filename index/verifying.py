@@ -106,7 +106,7 @@ def _manifest_troubles(folder: Path, catalog: Catalog) -> Iterator[Trouble]:
         yield Trouble(MANIFEST, "missing", True)
     except KeyError as error:
         yield Trouble(CATALOG, f"does not say its {error.args[0]}", False)
-    except (OSError, ValueError, TypeError, IndexFolderError) as error:
+    except (OSError, ValueError, TypeError, RecursionError, IndexFolderError) as error:
         yield Trouble(MANIFEST, f"damaged ({error})", True)
     else:
         if written.generation < present.generation:

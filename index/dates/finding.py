@@ -7,6 +7,8 @@ Christian years. Lunar dates, years before Christ, and "the same day" or "the fo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from index.dates import periods
@@ -17,6 +19,7 @@ from index.dates.mentions import Mention
 from index.dates.periods import FoundPeriod, Period
 from index.dates.resolving import resolve
 from index.dates.scanning import Scan, scan, scanner_for
+from index.pieces import pieces
 
 
 def find_periods(text: str, *, reference: Period | date | None = None) -> list[FoundPeriod]:
@@ -25,8 +28,16 @@ def find_periods(text: str, *, reference: Period | date | None = None) -> list[F
     `reference` is the article's own date, or today for a question; without it only dates with a
     year are found. Offsets are those of the text as given, in whatever form it is written.
     """
-    scanned, found = read_mentions(text)
-    return resolve_all(scanned, found, as_period(reference))
+    return piece_by_piece(text, lambda piece: resolve_all(*read_mentions(piece), as_period(reference)))
+
+
+def piece_by_piece(text: str, find: Callable[[str], list[FoundPeriod]]) -> list[FoundPeriod]:
+    """Find the periods of a long text in bounded memory; their offsets are those of the whole."""
+    return [
+        replace(found, start=start + found.start, end=start + found.end) if start else found
+        for start, piece in pieces(text)
+        for found in find(piece)
+    ]
 
 
 def read_mentions(text: str, *, plain_vietnamese: bool = False) -> tuple[Scan, list[Mention]]:

@@ -24,7 +24,7 @@ from index.dates.scanning import Scan
 _NEWS_BEGINS = date(1990, 1, 1)
 _LONGEST_BYLINE = 32
 _LONGEST_LINE = 200
-_LOOKED_AT_CHARS = 50_000
+_LOOKED_AT_CHARS = 10_000
 _WITHIN_A_SENTENCE = frozenset("i@lsbfuk-&")
 _LEAD_CHARS = 700
 _ANCHOR_CHARS = 80

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from index.dates import en, periods, th, vi
-from index.dates.finding import read_mentions, resolve_all
+from index.dates.finding import piece_by_piece, read_mentions, resolve_all
+from index.dates.folding import fold
 from index.dates.mentions import Mention
 from index.dates.periods import FoundPeriod, Period
 
@@ -41,10 +42,14 @@ def question_period(question: str, today: date) -> Period | None:
 def question_periods(question: str, today: date) -> list[FoundPeriod]:
     """Return each period named in the question, as named; a month without a year is not one to come
     unless the question speaks of the future."""
-    scanned, found = read_mentions(question, plain_vietnamese=question.isascii())
-    if not _speaks_of_future(scanned.folded.text):
-        found = [_not_to_come(mention) for mention in found]
-    return resolve_all(scanned, found, periods.day(today))
+    is_plain, speaks_of_future = question.isascii(), _speaks_of_future(fold(question).text)
+
+    def find(piece: str) -> list[FoundPeriod]:
+        scanned, found = read_mentions(piece, plain_vietnamese=is_plain)
+        meant = found if speaks_of_future else [_not_to_come(mention) for mention in found]
+        return resolve_all(scanned, meant, periods.day(today))
+
+    return piece_by_piece(question, find)
 
 
 def _not_to_come(mention: Mention) -> Mention:

@@ -4,7 +4,7 @@ The table holds every spelling of each entity, so that `To Lam`, `Tô Lâm` and 
 number. Knows nothing of names that are not in it (`index.names.unknown`, `index.names.sound`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from index.names.sounding import is_thai
 from index.names.syllables import with_syllable_spellings
 from index.names.territories import LANGUAGES
 from index.names.thai_matching import ThaiNames
+from index.pieces import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,14 @@ class NameTable:
 
     def find(self, text: str) -> list[FoundName]:
         """Names in the text in order; `text` as stored or typed, from `normalise_text`."""
-        matches = [*self._thai.find(text), *self._latin.find(text)]
-        return [
-            FoundName(
-                match.start, match.end, match.entity, self.kind(match.entity), text[match.start : match.end]
-            )
-            for match in sorted(matches, key=lambda match: match.start)
-        ]
+        return [name for start, piece in pieces(text) for name in self._find_in(piece, start)]
+
+    def _find_in(self, piece: str, offset: int) -> Iterator[FoundName]:
+        matches = [*self._thai.find(piece), *self._latin.find(piece)]
+        for match in sorted(matches, key=lambda match: match.start):
+            name = piece[match.start : match.end]
+            start, end = offset + match.start, offset + match.end
+            yield FoundName(start, end, match.entity, self.kind(match.entity), name)
 
 
 @cache

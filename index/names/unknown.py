@@ -6,15 +6,18 @@ really is a name it cannot know. `text` should come from `normalise_text`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from index.names.generic_words import LATIN_OFFICES, THAI_TITLES
 from index.names.latin_conditions import MARKED_VIETNAMESE, SENTENCE_START, Word
 from index.names.latin_matching import end_of, latin_words
 from index.names.table import FoundName, NameTable
 from index.names.thai_borders import dictionary, word_spans
+from index.pieces import pieces
 
 NOT_IN_TABLE = -1
 
@@ -42,9 +45,22 @@ class _Token:
 def find_unknown(text: str, table: NameTable | None = None) -> list[FoundName]:
     """Likely names outside the table, in order; `entity` is -1 and `kind` "person" after a title, else ""."""
     known = (table or NameTable.shipped()).find(text)
-    found = [*_latin_names(text), *_thai_names(text)]
-    free = (name for name in found if not any(k.start < name.end and name.start < k.end for k in known))
-    return sorted(free, key=lambda name: name.start)
+    found = (
+        replace(name, start=start + name.start, end=start + name.end)
+        for start, piece in pieces(text)
+        for name in sorted([*_latin_names(piece), *_thai_names(piece)], key=lambda name: name.start)
+    )
+    return list(_apart_from(known, found))
+
+
+def _apart_from(known: Sequence[FoundName], found: Iterable[FoundName]) -> Iterator[FoundName]:
+    """Leave out what overlaps a known name; both come in order."""
+    starts = [name.start for name in known]
+    reach = list(accumulate((name.end for name in known), max))
+    for name in found:
+        before = bisect_left(starts, name.end)
+        if not before or reach[before - 1] <= name.start:
+            yield name
 
 
 def _latin_names(text: str) -> Iterator[FoundName]:
@@ -87,7 +103,9 @@ def _thai_names(text: str) -> Iterator[FoundName]:
     while position < len(tokens):
         before = text[tokens[position - 1].start : tokens[position - 1].end] if position else ""
         is_titled = before in _PERSONAL_TITLES
-        count = _name_length(text, tokens[position:], is_titled, before in _offices())
+        count = _name_length(
+            text, tokens[position : position + _MOST_LETTERS + 1], is_titled, before in _offices()
+        )
         if count:
             start, end = tokens[position].start, tokens[position + count - 1].end
             yield FoundName(start, end, NOT_IN_TABLE, "person" if is_titled else "", text[start:end])

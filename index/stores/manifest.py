@@ -63,14 +63,14 @@ def read_manifest(folder: Path) -> Manifest:
         return _without_file(folder)
     try:
         return parse_manifest(path.read_bytes(), folder)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise IndexFolderError(
             f"{path}: damaged ({error}); run 'khao verify --repair --index {folder}'"
         ) from error
 
 
 def parse_manifest(content: bytes, folder: Path) -> Manifest:
-    """Read a manifest's bytes. Raises ValueError or TypeError when they are not what was written."""
+    """Read a manifest's bytes. Raises ValueError, TypeError or RecursionError for what was not written so."""
     values = json.loads(content.decode("utf-8"))
     if not isinstance(values, dict):
         raise ValueError("not a JSON object")

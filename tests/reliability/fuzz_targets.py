@@ -50,14 +50,6 @@ def _splits(text: str) -> object:
     return text
 
 
-def _finds_dates(text: str) -> object:
-    return find_periods(text, reference=TODAY), infer_published(text), question_period(text, TODAY)
-
-
-def _finds_names(text: str) -> object:
-    return NameTable.shipped().find(text), list(find_unknown(text))
-
-
 def _asks(text: str) -> object:
     query = understand(text, TODAY)
     return query, stand_alone(text, [text, "who did To Lam visit"], TODAY)
@@ -87,8 +79,11 @@ TARGETS: dict[str, Target] = {
     "split": _splits,
     "words": stems_of,
     "language": detect_language,
-    "dates": _finds_dates,
-    "names": _finds_names,
+    "dates": lambda text: find_periods(text, reference=TODAY),
+    "date of an article": infer_published,
+    "period of a question": lambda text: question_period(text, TODAY),
+    "names": lambda text: NameTable.shipped().find(text),
+    "unknown names": lambda text: find_unknown(text),
     "question": _asks,
     "copies": lambda text: bands_of(shingles_of(stems_of(text))),
     "import": _imports,

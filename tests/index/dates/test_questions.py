@@ -113,5 +113,5 @@ def test_since_and_until_close_on_each_other(question: str, short: Callable[[Per
 )
 def test_thousands_of_dates_are_taken_together(written: str) -> None:
     days = [(day, year) for year in range(1990, 2020) for day in range(1, 29)] * 5
-    question = " ~ ".join(written.format(d=day, y=year, b=year + 543) for day, year in days)
+    question = "\n\n".join(written.format(d=day, y=year, b=year + 543) for day, year in days)
     assert question_period(question, TODAY) == Period(date(1990, 5, 1), date(2019, 5, 28))
