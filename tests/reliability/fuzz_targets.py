@@ -30,7 +30,7 @@ def _reads(suffix: str) -> Target:
     def read(text: str) -> object:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / f"article{suffix}"
-            file.write_bytes(text.encode("utf-8", "surrogatepass"))
+            file.write_bytes(text.encode("utf-8", "surrogateescape"))
             return list(read_source(str(file)))
 
     return read
@@ -58,14 +58,14 @@ def _asks(text: str) -> object:
 def _imports(text: str) -> object:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "in.jsonl"
-        file.write_bytes(text.encode("utf-8", "surrogatepass"))
+        file.write_bytes(text.encode("utf-8", "surrogateescape"))
         # An empty file is a whole export of nothing; it is not what is tried here.
         return import_articles(file, Path(folder) / "index") if text.strip() else None
 
 
 def _opens_manifest(text: str) -> object:
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / FILE_NAME).write_bytes(text.encode("utf-8", "surrogatepass"))
+        (Path(folder) / FILE_NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
         return read_manifest(Path(folder))
 
 
@@ -89,3 +89,5 @@ TARGETS: dict[str, Target] = {
     "import": _imports,
     "manifest": _opens_manifest,
 }
+# These take a file as it lies on the disk, any bytes.
+READS_BYTES = frozenset(name for name in TARGETS if name.startswith("read .")) | {"import", "manifest"}
