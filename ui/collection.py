@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
 from typing import Protocol
 
 from index.building import BuildReport, build_index
@@ -20,6 +18,7 @@ from index.errors import InputError, KhaoError
 from index.locking import writing
 from index.types import Article
 from rag.khao import Khao
+from ui.background import Tell, told_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +102,17 @@ def adding(
     collection: KeepsArticles, files: Sequence[Path], addresses: Sequence[str]
 ) -> Iterator[Progress | BuildReport | KhaoError]:
     """How far the reading has come, again and again; last the report, or why there is none."""
-    news: SimpleQueue[Progress | BuildReport | BaseException] = SimpleQueue()
 
-    def work() -> None:
-        try:
-            news.put(collection.add(files, addresses, lambda done, total: news.put(Progress(done, total))))
-        except Exception as error:  # noqa: BLE001 - carried to the thread that waits, and raised there
-            news.put(error)
+    def work(tell: Tell[Progress | BuildReport]) -> None:
+        def count(done: int, total: int) -> None:
+            tell(Progress(done, total))
 
-    Thread(target=work, daemon=True).start()
-    while isinstance(entry := news.get(), Progress):
-        yield entry
-    if isinstance(entry, BaseException) and not isinstance(entry, KhaoError):
-        raise entry
-    yield entry
+        tell(collection.add(files, addresses, count))
+
+    try:
+        yield from told_by(work)
+    except KhaoError as error:
+        yield error
 
 
 def _drop(files: Sequence[Path]) -> None:

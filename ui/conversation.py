@@ -6,8 +6,8 @@ another front end can show the same turns.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -22,12 +22,13 @@ from index.errors import (
 from index.types import Article, ArticleHead
 from rag.filtering import EVERYTHING, Filter
 from rag.types import Answer, Citation, Done, Event, Hit, PassagesFound, Restarted, Searching, TextPiece
+from ui.background import Tell, told_by
 
 Stage = Literal["searching", "reading", "writing", "done", "stopped", "failed"]
 Verdict = Literal["good", "bad", "wrong_citation"]
 FaultKind = Literal["title", "question", "index", "model", "embedder", "unexpected"]
 
-DRAWING_INTERVAL_SECONDS = 0.05
+DRAWING_INTERVAL_SECONDS = 0.1
 
 _FAULT_KINDS: tuple[tuple[type[KhaoError], FaultKind], ...] = (
     (QuestionError, "question"),
@@ -37,12 +38,16 @@ _FAULT_KINDS: tuple[tuple[type[KhaoError], FaultKind], ...] = (
 )
 
 
-class AnswersQuestions(Protocol):
-    """What the page needs behind it: answers as events, and the articles they rest on."""
+class Answering(Protocol):
+    """A source of answers as events."""
 
     def stream(
         self, question: str, *, k: int = 8, history: Sequence[str] = (), within: Filter = EVERYTHING
     ) -> Iterator[Event]: ...
+
+
+class AnswersQuestions(Answering, Protocol):
+    """What the page needs behind it: answers, and the articles they rest on."""
 
     def articles(self) -> Sequence[ArticleHead]: ...
 
@@ -93,12 +98,12 @@ class Turn:
 
 
 def converse(
-    khao: AnswersQuestions,
+    khao: Answering,
     earlier: Sequence[Turn],
     question: str,
     passages_wanted: int,
     within: Filter = EVERYTHING,
-) -> Iterator[Turn]:
+) -> Generator[Turn, None, None]:
     """The new turn after each event, first before any; a fault ends it, and is part of the turn."""
     turn = Turn(question)
     yield turn
@@ -136,15 +141,16 @@ def broken(turn: Turn) -> Turn:
     return replace(turn, stage="failed", fault=Fault("unexpected")) if turn.busy else turn
 
 
-def worth_drawing(turns: Iterable[Turn]) -> Iterator[Turn]:
-    """The turns without those of text that comes in a burst; every change of stage is kept."""
-    drawn_at, drawn = 0.0, Turn("")
-    for turn in turns:
-        in_a_burst = turn.stage == drawn.stage == "writing"
-        if in_a_burst and time.monotonic() - drawn_at < DRAWING_INTERVAL_SECONDS:
-            continue
-        yield turn
-        drawn_at, drawn = time.monotonic(), turn
+def worth_drawing(turns: Generator[Turn, None, None]) -> Generator[Turn, None, None]:
+    """The turns as another thread makes them, the newest of each interval; a quick answer comes at once whole."""
+
+    def make(tell: Tell[Turn]) -> None:
+        with closing(turns):
+            for turn in turns:
+                if not tell(turn):
+                    return
+
+    return told_by(make, every_seconds=DRAWING_INTERVAL_SECONDS)
 
 
 def shown_citations(turn: Turn, article_id: str) -> tuple[Citation, ...]:

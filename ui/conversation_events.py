@@ -14,7 +14,7 @@ from ui.conversation_export import ExportForm, exported
 from ui.conversation_html import turn_html
 from ui.conversation_store import Place
 from ui.conversations_html import download_html
-from ui.page_events import Changes, PageEvents, Turns
+from ui.page_events import Changes, PageEvents, Turns, at
 from ui.strings import Calendar, load_strings
 
 
@@ -30,22 +30,26 @@ class ConversationEvents:
         turns = self.page.store.turns(chosen)
         if not turns:
             return self.page.begin_anew(language, calendar, place)
-        opened: Changes = {"turns": turns, "place": chosen, "article": "", "question": ""}
-        kept = self.page.kept(chosen, load_strings(language, calendar))
-        return self.page.draw(turns, language, calendar) | kept | opened
+        opened: Changes = {"turns": turns, "article": "", "question": "", **at(chosen)}
+        return self.page.draw(turns, language, calendar) | opened
+
+    def list(self, language: str, calendar: Calendar, place: Place) -> Changes:
+        """The list as it is now: it is drawn when it is looked at, not after every answer."""
+        return self.page.kept(place, load_strings(language, calendar))
 
     def rename(
         self, conversation: str, title: str, language: str, calendar: Calendar, place: Place
     ) -> Changes:
         self.page.store.rename(Place(place.reader, conversation), title)
-        return self.page.kept(place, load_strings(language, calendar))
+        return self.list(language, calendar, place)
 
     def delete(self, conversation: str, language: str, calendar: Calendar, place: Place) -> Changes:
         """A conversation deleted; the page begins anew where it was the one shown."""
         self.page.store.delete(Place(place.reader, conversation))
-        if conversation == place.conversation:
-            return self.page.begin_anew(language, calendar, place)
-        return self.page.kept(place, load_strings(language, calendar))
+        if conversation != place.conversation:
+            return self.list(language, calendar, place)
+        anew = self.page.begin_anew(language, calendar, place)
+        return anew | self.list(language, calendar, Place(place.reader))
 
     def export(
         self, conversation: str, form: ExportForm, language: str, calendar: Calendar, place: Place

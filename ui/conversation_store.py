@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from index.errors import InputError, KhaoError
 from ui.conversation import Fault, Turn
@@ -71,18 +73,23 @@ class KeptConversation:
 
 
 class ConversationStore:
-    """One file of conversations; each call opens it anew, so threads and processes may share it."""
+    """One file of conversations, which threads and processes may share.
+
+    It stays open between calls: SQLite writes its log back, and waits for the disk, at every last closing.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._one_at_a_time = Lock()
+        self._opened: sqlite3.Connection | None = None
 
     def prepare(self) -> None:
         """Make the file. Raises KhaoError, with what to do, where that cannot be done."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(self._connect()) as db:
-                db.execute("PRAGMA journal_mode=WAL")
-                db.executescript(_SCHEMA)
+            db = self._connection()
+            db.execute("PRAGMA journal_mode=WAL")
+            db.executescript(_SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise KhaoError(
                 f"{self._path}: conversations cannot be kept there ({error}); name another file with --conversations"
@@ -151,26 +158,30 @@ class ConversationStore:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._reading() as db:
+        with self._reading() as db, db:
             db.execute("BEGIN IMMEDIATE")
             yield db
-            db.execute("COMMIT")
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(self._connect()) as db:
-                yield db
+            with self._one_at_a_time:
+                yield self._connection()
         except sqlite3.Error as error:
             raise KhaoError(
                 f"{self._path}: conversations cannot be read or kept ({error}); name another file with --conversations"
             ) from error
 
-    def _connect(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)
-        db.execute("PRAGMA foreign_keys=ON")
-        db.execute("PRAGMA synchronous=NORMAL")
-        return db
+    def _connection(self) -> sqlite3.Connection:
+        if self._opened is None:
+            db = sqlite3.connect(
+                self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            self._opened = db
+            finalize(self, db.close)
+            db.execute("PRAGMA foreign_keys=ON")
+            db.execute("PRAGMA synchronous=NORMAL")
+        return self._opened
 
 
 def usual_path() -> Path:

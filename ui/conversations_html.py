@@ -26,11 +26,16 @@ def conversations_html(kept: Sequence[KeptHead], current: str, strings: Strings)
         else f'<p class="sources-hint">{escape(strings("no_conversations_yet"))}</p>'
     )
     return (
-        f'<section class="kept-conversations" data-conversation="{escape(current)}">'
+        '<section class="kept-conversations">'
         f'<header><h2 class="label">{escape(strings("conversations"))}</h2>'
         f'<button type="button" class="quiet" data-anew>{escape(strings("new_conversation"))}</button></header>'
         f"{body}</section>"
     )
+
+
+def whereabouts_html(current: str) -> str:
+    """The id of the conversation on the page, for the browser to keep."""
+    return f'<span hidden data-conversation="{escape(current)}"></span>'
 
 
 def download_html(file: ExportedFile) -> str:

@@ -10,12 +10,12 @@ from uuid import uuid4
 
 from rag.records import AnswerRecord, answer_record
 from rag.types import Done
-from ui.conversation import AnswersQuestions
+from ui.conversation import Answering
 
 MOST_PASSAGES = 100
 
 
-def asking_endpoint(khao: AnswersQuestions) -> Callable[[str, int], AnswerRecord]:
+def asking_endpoint(khao: Answering) -> Callable[[str, int], AnswerRecord]:
     """A function that answers one question, apart from any conversation."""
 
     def ask(question: str, passages: int = 8) -> AnswerRecord:

@@ -15,7 +15,7 @@ from rag.filtering import EVERYTHING, Filter
 from ui.conversation import AnswersQuestions, Turn, converse, worth_drawing
 from ui.conversation_html import turn_html
 from ui.conversation_store import ConversationStore, Place
-from ui.conversations_html import conversations_html
+from ui.conversations_html import conversations_html, whereabouts_html
 from ui.page_html import drawn_page, masthead, opened_article
 from ui.sources_html import sources_html
 from ui.strings import Calendar, Strings, load_strings, usual_calendar
@@ -57,16 +57,16 @@ class PageEvents:
         strings = load_strings(language, calendar)
         place = replace(place, conversation=place.conversation or uuid4().hex)
         past = "".join(turn_html(turn, number, strings) for number, turn in enumerate(turns))
-        stage = ""
-        begun: Changes = {"question": "", "past": past, "article": "", "place": place}
+        shown: object = None
+        begun: Changes = {"question": "", "past": past, "article": "", **at(place)}
         conversing = converse(self.khao, turns, question.strip(), int(passages_wanted), within)
         for turn in worth_drawing(conversing):
             known = (*turns, turn)
             changes: Changes = {"current": turn_html(turn, len(turns), strings), "turns": known}
             # While text comes the sources stay those that are being read.
-            if turn.stage not in (stage, "writing"):
+            if shown != (turn.hits, turn.busy):
                 changes["sources"] = sources_html(known, strings)
-            stage = turn.stage
+            shown = (turn.hits, turn.busy)
             # Kept in the same change: a question asked right after the last one would be let fall.
             kept = {} if turn.busy else self.keep(place, len(turns), turn, strings)
             yield begun | changes | kept | _buttons(is_busy=turn.busy)
@@ -94,7 +94,7 @@ class PageEvents:
         """The turn kept in the store; where that fails the page says so and goes on."""
         try:
             self.store.save(place, number, turn)
-            return self.kept(place, strings)
+            return {}
         except KhaoError as error:
             note = f"{strings('not_kept')} {error}"
             return {"current": turn_html(replace(turn, note=note), number, strings)}
@@ -117,10 +117,8 @@ class PageEvents:
 
     def begin_anew(self, language: str, calendar: Calendar, place: Place) -> Changes:
         """An empty conversation."""
-        anew = Place(place.reader)
-        empty: Changes = {"turns": (), "article": "", "question": "", "place": anew}
-        kept = self.kept(anew, load_strings(language, calendar))
-        return self.draw((), language, calendar) | kept | empty | _buttons(is_busy=False)
+        empty: Changes = {"turns": (), "article": "", "question": "", **at(Place(place.reader))}
+        return self.draw((), language, calendar) | empty | _buttons(is_busy=False)
 
     def start(self, language: str, question: str, place: Place) -> Changes:
         """The page as it opens: in the reader's language, with the conversation that was on it.
@@ -129,12 +127,17 @@ class PageEvents:
         """
         turns = self.store.turns(place)
         place = place if turns else Place(place.reader)
-        begun: Changes = {"turns": turns, "place": place, "linked_question": question}
+        begun: Changes = {"turns": turns, "linked_question": question, **at(place)}
         return self.speak(language, turns, place) | begun
 
     def open_article(self, turn: Turn, number: int, language: str, calendar: Calendar) -> Changes:
         """A whole article: that of a citation, or for 0 the one nearest to what was refused."""
         return {"article": opened_article(self.khao, turn, number, load_strings(language, calendar))}
+
+
+def at(place: Place) -> Changes:
+    """Whose conversation is shown and which, for the server and for the browser to come back to."""
+    return {"place": place, "whereabouts": whereabouts_html(place.conversation)}
 
 
 def labels(strings: Strings) -> Changes:

@@ -24,7 +24,7 @@ READABLE_FILES = [".txt", ".md", ".html", ".htm", ".jsonl"]
 # Gradio takes as events only the names that it finds here.
 _ATTACH = (
     "window.khaoPage.attach(element, trigger, props, watch, ['open', 'again', 'judge', 'resume', 'rename', "
-    "'forget', 'export', 'anew', 'narrow', 'clear', 'sort', 'more', 'read', 'remove', 'undo']);"
+    "'forget', 'export', 'anew', 'list', 'narrow', 'clear', 'sort', 'more', 'read', 'remove', 'undo']);"
 )
 
 
@@ -53,6 +53,7 @@ class Parts:
     passages: Any
     calendar: Any
     conversations: Any
+    whereabouts: Any
     collection_head: Any
     files: Any
     address: Any
@@ -87,6 +88,7 @@ def lay_out(gr: Any, *, can_change: bool) -> Parts:
             parts |= _composer(gr, strings)
         with gr.Column(elem_id="conversations-column"):
             parts |= {"conversations": _html(gr, "conversations"), "download": _html(gr, "download")}
+            parts["whereabouts"] = _html(gr, "whereabouts")
         with gr.Column(elem_id="collection-column"):
             parts |= _collection(gr, strings, can_change=can_change)
         with gr.Column(elem_id="sources-column"):

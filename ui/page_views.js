@@ -32,9 +32,9 @@ window.khaoViews = (() => {
 
   function conversation() { return kept(sessionStorage, "khao-conversation") || ""; }
 
-  function listChanged(element) {
-    const list = element.querySelector("[data-conversation]");
-    if (list) keep(sessionStorage, "khao-conversation", list.dataset.conversation);
+  function placeChanged(element) {
+    const here = element.querySelector("[data-conversation]");
+    if (here) keep(sessionStorage, "khao-conversation", here.dataset.conversation);
   }
 
   // ---- searching the list, saving a file
@@ -84,7 +84,7 @@ window.khaoViews = (() => {
 
   // ---- what a pressed button means here; true where it meant something
   function pressed(button, data, trigger) {
-    if ("view" in data) open(data.view);
+    if ("view" in data) { open(data.view); if (data.view === "conversations") trigger("list"); }
     else if (data.resume) { trigger("resume", { id: data.resume }); open("ask"); }
     else if ("anew" in data) { trigger("anew"); open("ask"); }
     else if (data.rename) trigger("rename", { id: data.rename, title: button.parentElement.querySelector("input").value });
@@ -105,12 +105,12 @@ window.khaoViews = (() => {
   }
 
   function attach(element, trigger, watch) {
-    const part = element.closest("#masthead, #conversations, #download, #collection-head");
+    const part = element.closest("#masthead, #conversations, #whereabouts, #download, #collection-head");
     if (part?.id === "masthead") { watch("value", refresh); refresh(); }
     if (part?.id === "download") watch("value", () => save(element));
     if (part?.id === "collection-head") attachFilters(element, trigger);
+    if (part?.id === "whereabouts") watch("value", () => placeChanged(element));
     if (part?.id !== "conversations") return;
-    watch("value", () => listChanged(element));
     element.addEventListener("input", (event) => { if (event.target.matches("[data-search-kept]")) search(event.target); });
   }
 

@@ -122,6 +122,9 @@ class Wiring:
         events, parts, kept = self.conversations, self.parts, self.parts.conversations
         seen = [*self._view, parts.place]
 
+        def list_them(event: Any, *seen: Any) -> Changes:
+            return events.list(*seen)
+
         def resume(event: Any, *seen: Any) -> Changes:
             return events.resume(str(event.id), *seen)
 
@@ -138,6 +141,7 @@ class Wiring:
             judgement = Judgement(event.verdict, str(event.comment)[:500], int(event.number))
             return events.judge(int(event.turn), judgement, *seen)
 
+        parts.masthead.list(self._of_script(list_them), seen, **self._to_everything)
         kept.resume(self._of_script(resume), seen, cancels=asking, **self._to_everything)
         for listener, happens in ((kept.rename, rename), (kept.forget, forget), (kept.export, export)):
             listener(self._of_script(happens), seen, **self._to_everything)
@@ -219,7 +223,7 @@ class Wiring:
     def _to_a_turn(self) -> dict[str, Any]:
         """Only what an answer changes: each part more is one more for the browser to go through."""
         parts = self.parts
-        drawn = [parts.past, parts.current, parts.sources, parts.article, parts.conversations]
+        drawn = [parts.past, parts.current, parts.sources, parts.article, parts.whereabouts]
         changed = [parts.turns, parts.place, parts.question, parts.ask, parts.stop]
         return {"outputs": [*drawn, *changed], **_QUIETLY}
 

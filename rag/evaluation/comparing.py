@@ -43,7 +43,12 @@ class Difference:
 
     @property
     def is_significant(self) -> bool:
-        return self.p is not None and self.p < SIGNIFICANCE
+        """By the test and by the interval: a share of few answers can pass one of the two alone."""
+        return self.p is not None and self.p < SIGNIFICANCE and not self._may_be_nought
+
+    @property
+    def _may_be_nought(self) -> bool:
+        return self.low is not None and self.high is not None and self.low <= 0 <= self.high
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """From Enter to the answer in a browser: `make bench-page`.
 
 Asks the starter questions on the chat page and sends the same words to Gradio's own echo bot, by turns,
-in one browser. Prints the median of the time to the first sign (what is being done), to the first text of
+in one browser. Prints the median of the time to the first sign (the question taken up), to the first text of
 the answer and to the complete answer, and their ratio to the echo bot's. Needs chromium on PATH.
 """
 
@@ -93,7 +93,7 @@ def measure(khao: Any, echo: Any, questions: list[str]) -> tuple[list[Any], list
     theirs: list[list[float]] = []
     answer = "#current .turn:not([data-busy]) :is(.answer:not(.streaming), .refusal)"
     echoes = Chat(echo, "textarea", *["[data-testid=bot]"] * 3)
-    mine = Chat(khao, "#question textarea", "#current .stage", "#current :is(.answer, .refusal)", answer)
+    mine = Chat(khao, "#question textarea", "#current .turn", "#current :is(.answer, .refusal)", answer)
     for question in [questions[0], *questions]:
         khao.wait_for_selector("#current .welcome")
         ours.append(mine.seconds(question))

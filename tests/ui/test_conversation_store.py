@@ -140,7 +140,7 @@ def test_a_conversation_asked_is_listed_and_opened_again(events: ConversationEve
     ask(events, "To Lam")
     opened = events.resume("one", "th", "be", Place("ann"))
     assert "data-citation" in str(opened["current"]) and opened["place"] == ANN
-    assert 'aria-current="true"' in str(opened["conversations"])
+    assert 'aria-current="true"' in str(events.list("th", "be", ANN)["conversations"])
     started = events.page.start("en", "", ANN)
     assert len(started["turns"]) == 1 and "data-citation" in str(started["current"])  # type: ignore[arg-type]
 

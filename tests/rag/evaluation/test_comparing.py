@@ -1,13 +1,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.errors import InputError
-from rag.evaluation.comparing import compare_runs
+from rag.evaluation.comparing import compare_runs, tested_differences
 from rag.evaluation.comparison_text import comparison_text, summary_text
 from rag.evaluation.questions import EvaluationQuestion
 from rag.evaluation.report.comparison_page import comparison_page
+from rag.evaluation.resampling import Ratios
 from rag.evaluation.running import run_evaluation
 
 Questions = list[EvaluationQuestion]
@@ -81,3 +83,13 @@ def test_the_summary_lists_measures_with_intervals(khao, questions: Questions, t
     text = summary_text(run_evaluation(khao, questions, tmp_path))
     assert "recall@5" in text and " to " in text
     assert "right 4, answered wrongly 1, not retrieved 1" in text
+
+
+def test_one_right_answer_among_fewer_answers_is_no_difference() -> None:
+    # Both runs have the same single right answer; the second only answered fewer of the questions.
+    numerators = np.array([[1.0]] + [[0.0]] * 99)
+    fewer = np.array([[1.0]] * 60 + [[0.0]] * 40)
+    [difference] = tested_differences(
+        ["share"], Ratios(numerators, np.ones((100, 1))), Ratios(numerators, fewer)
+    )
+    assert difference.change > 0 and not difference.is_significant

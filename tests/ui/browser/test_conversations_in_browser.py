@@ -49,7 +49,7 @@ def test_a_conversation_is_renamed_searched_opened_and_deleted(visit: Visit, new
     page.wait_for_selector("#current .welcome")
     ask(page, "lũ lụt ở miền Trung")
     page.click("[data-view='conversations']")
-    assert len(page.query_selector_all(".kept")) == 2
+    page.wait_for_function("() => document.querySelectorAll('.kept').length === 2")
     page.click(".kept >> nth=1 >> summary >> nth=0")
     page.fill(".kept >> nth=1 >> input", "ทัวร์สี่ประเทศ")
     page.click(".kept >> nth=1 >> [data-rename]")
