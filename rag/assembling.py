@@ -30,6 +30,11 @@ def assemble(settings: Settings) -> Khao:
     )
 
 
+def with_chat_model(khao: Khao, settings: Settings) -> Khao:
+    """The same open index, answered from as the settings say. Raises ChatModelUnavailable."""
+    return khao.written_by(_writer(settings), _entailment(settings))
+
+
 def _entailment(settings: Settings) -> Entailment | None:
     if not (settings.nli_model and settings.chat_model):
         return None  # quotes follow from themselves

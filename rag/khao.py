@@ -89,6 +89,12 @@ class Khao:
         self._retriever = Retriever(index)
         self._quoter = Quoter(index.embedder)
 
+    def written_by(self, writer: Writer | None, entailment: Entailment | None = None) -> Khao:
+        """The same open index with another writer of answers, or none: then they are quoted."""
+        return Khao(
+            self.index, self._calibration, writer=writer, manners=self._manners, entailment=entailment
+        )
+
     def search(self, question: str, *, k: int = 10, history: Sequence[str] = ()) -> list[Hit]:
         """Return the `k` best passages. Raises QuestionError for an empty or oversized question."""
         self.index.refresh()

@@ -6,15 +6,15 @@ know how answers are made, nor how they look. The page loads nothing from any ot
 
 import os
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
 from index.errors import KhaoError, SettingsError
+from ui.answerers import Answerers
 from ui.collection import KeepsArticles
 from ui.collection_events import CollectionEvents
-from ui.conversation import AnswersQuestions
 from ui.conversation_events import ConversationEvents
 from ui.conversation_store import ConversationStore, usual_path
 from ui.page_api import asking_endpoint
@@ -56,7 +56,7 @@ class RunningPage:
 
 
 def launch(
-    khao: AnswersQuestions,
+    answerers: Answerers,
     *,
     collection: KeepsArticles | None = None,
     conversations: Path | None = None,
@@ -69,7 +69,7 @@ def launch(
     """Serve the page; with `block` this returns when the program is interrupted.
 
     `conversations` is the file they are kept in (default: the user's). Only readers on this machine
-    may change the `collection`. Raises KhaoError when the port is taken or the file cannot be
+    may change the `collection` or name chat models. Raises KhaoError when the port is taken or the file cannot be
     written, SettingsError when the port is none.
     """
     if not 1 <= port <= 65535:
@@ -79,7 +79,8 @@ def launch(
     may_change = host in _ON_THIS_MACHINE and not share
     try:
         _bind_and_release(host, port)
-        blocks = build_page(khao, store, collection if may_change else None)
+        mine = answerers if may_change else replace(answerers, may_name=False)
+        blocks = build_page(mine, store, collection if may_change else None)
         url, share_url = _serve(blocks, port, host, share, open_browser)
     except FileNotFoundError:
         raise
@@ -95,17 +96,18 @@ def launch(
 
 
 def build_page(
-    khao: AnswersQuestions, store: ConversationStore, collection: KeepsArticles | None = None
+    answerers: Answerers, store: ConversationStore, collection: KeepsArticles | None = None
 ) -> Any:
     """The page as Gradio Blocks, not yet served."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
-    page = PageEvents(khao, store)
+    page = PageEvents(answerers, store)
+    articles = CollectionEvents(answerers.quoting, collection)
     with gr.Blocks(title="Khao", analytics_enabled=False, fill_width=True) as blocks:
-        parts = lay_out(gr, can_change=collection is not None)
-        Wiring(gr, parts, page, ConversationEvents(page), CollectionEvents(khao, collection)).join(blocks)
-        gr.api(asking_endpoint(khao), api_name="ask")
+        parts = lay_out(gr, answerers, can_change=collection is not None)
+        Wiring(gr, parts, page, ConversationEvents(page), articles).join(blocks)
+        gr.api(asking_endpoint(answerers.usual), api_name="ask")
     blocks.queue(default_concurrency_limit=SIMULTANEOUS_ANSWERS)
     return blocks
 

@@ -18,7 +18,7 @@ from index.errors import InputError, KhaoError
 from index.locking import writing
 from index.types import Article
 from rag.khao import Khao
-from ui.background import Tell, told_by
+from ui.background import Background, Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def adding(
         tell(collection.add(files, addresses, count))
 
     try:
-        yield from told_by(work)
+        yield from Background(work).news()
     except KhaoError as error:
         yield error
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from threading import Event as Moment
 from typing import Literal, Protocol
 
 from index.errors import (
@@ -22,13 +23,14 @@ from index.errors import (
 from index.types import Article, ArticleHead
 from rag.filtering import EVERYTHING, Filter
 from rag.types import Answer, Citation, Done, Event, Hit, PassagesFound, Restarted, Searching, TextPiece
-from ui.background import Tell, told_by
+from ui.background import Background, Tell
 
 Stage = Literal["searching", "reading", "writing", "done", "stopped", "failed"]
 Verdict = Literal["good", "bad", "wrong_citation"]
 FaultKind = Literal["title", "question", "index", "model", "embedder", "unexpected"]
 
 DRAWING_INTERVAL_SECONDS = 0.1
+LONGEST_WAIT_SECONDS = 20.0
 
 _FAULT_KINDS: tuple[tuple[type[KhaoError], FaultKind], ...] = (
     (QuestionError, "question"),
@@ -141,16 +143,42 @@ def broken(turn: Turn) -> Turn:
     return replace(turn, stage="failed", fault=Fault("unexpected")) if turn.busy else turn
 
 
-def worth_drawing(turns: Generator[Turn, None, None]) -> Generator[Turn, None, None]:
-    """The turns as another thread makes them, the newest of each interval; a quick answer comes at once whole."""
+class Running:
+    """An answer being made in another thread, which another event of the page may break off."""
 
-    def make(tell: Tell[Turn]) -> None:
-        with closing(turns):
-            for turn in turns:
-                if not tell(turn):
-                    return
+    def __init__(self, turns: Generator[Turn, None, None]) -> None:
+        def make(tell: Tell[Turn]) -> None:
+            with closing(turns):
+                for turn in turns:
+                    if not tell(turn):
+                        return
 
-    return told_by(make, every_seconds=DRAWING_INTERVAL_SECONDS)
+        self._making = Background(make)
+        self._over = Moment()
+
+    def turns(self) -> Iterator[Turn]:
+        """The turn as it becomes known, the newest of each interval; a quick answer comes at once whole.
+
+        One that was left is stopped in the end.
+        """
+        last: Turn | None = None
+        for turn in self._making.news(every_seconds=DRAWING_INTERVAL_SECONDS):
+            yield turn
+            last = turn
+        if last and last.busy:
+            yield stop(last)
+
+    def leave(self) -> None:
+        """Break the answer off; what is on the page stays."""
+        self._making.leave()
+
+    def end(self) -> None:
+        """Say that nothing more of it will come to the page."""
+        self._over.set()
+
+    def wait(self) -> None:
+        """Until nothing more of it will come to the page."""
+        self._over.wait(LONGEST_WAIT_SECONDS)
 
 
 def shown_citations(turn: Turn, article_id: str) -> tuple[Citation, ...]:

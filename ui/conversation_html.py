@@ -29,6 +29,14 @@ def turn_html(turn: Turn, number: int, strings: Strings) -> str:
     )
 
 
+def editing_html(number: int, strings: Strings) -> str:
+    """Says what becomes of the turns from this one on, with the way out of it."""
+    return (
+        f'<p class="scope" role="status" data-replacing="{number}">{escape(strings("editing"))} '
+        f'<button type="button" class="as-link" data-unedit>{escape(strings("cancel"))}</button></p>'
+    )
+
+
 def _body(turn: Turn, number: int, strings: Strings) -> str:
     if turn.fault:
         return _fault(turn.fault, strings)
@@ -161,8 +169,8 @@ def _foot(turn: Turn, number: int, strings: Strings) -> str:
     return (
         f'<footer class="turn-foot">{_origin(turn, strings)}<span class="turn-actions">'
         f"{copy if turn.text else ''}"
-        f'<button type="button" data-question="{question}">{escape(strings("ask_again"))}</button>'
-        f'<button type="button" data-edit="{question}">{escape(strings("edit_question"))}</button>'
+        f'<button type="button" data-question="{question}" data-turn="{number}">{escape(strings("ask_again"))}</button>'
+        f'<button type="button" data-edit="{number}">{escape(strings("edit_question"))}</button>'
         f'<button type="button" data-link="{question}">{escape(strings("question_link"))}</button>'
         f"{judgement_form(turn, number, strings)}</span></footer>"
     )

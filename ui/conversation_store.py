@@ -95,8 +95,8 @@ class ConversationStore:
                 f"{self._path}: conversations cannot be kept there ({error}); name another file with --conversations"
             ) from error
 
-    def save(self, place: Place, number: int, turn: Turn) -> None:
-        """Keep one turn; the first one names its conversation."""
+    def save(self, place: Place, number: int, turn: Turn, *, is_last: bool = False) -> None:
+        """Keep one turn; the first one names its conversation, and after the last one none is left."""
         now = datetime.now().isoformat(timespec="milliseconds")
         with self._writing() as db:
             db.execute(
@@ -106,6 +106,9 @@ class ConversationStore:
             written = _turn_form().dump_json(turn).decode()
             row = (place.reader, place.conversation, number, written, _words(turn))
             db.execute("INSERT OR REPLACE INTO turns VALUES (?,?,?,?,?)", row)
+            if is_last:
+                later = (place.reader, place.conversation, number)
+                db.execute("DELETE FROM turns WHERE reader=? AND conversation=? AND number>?", later)
 
     def turns(self, place: Place) -> tuple[Turn, ...]:
         """The turns of a conversation in order; none where the reader has no such conversation."""

@@ -19,7 +19,24 @@ window.khaoPage = (() => {
     // Asked once: after a reload the conversation comes back with it.
     if (question) history.replaceState(null, "", location.pathname);
     const { reader, conversation } = window.khaoViews;
-    return [known || language, { question, reader: reader(), conversation: question ? "" : conversation() }];
+    const here = { question, reader: reader(), conversation: question ? "" : conversation() };
+    return [known || language, { ...here, settings: rememberedSettings() }];
+  }
+
+  function rememberedSettings() {
+    try { return JSON.parse(remembered("khao-settings")) || {}; } catch { return {}; }
+  }
+
+  // The calendar follows the language until a reader chooses one.
+  const SETTINGS = { answerer: "#answerer", model: "#model", passages: "#passages-wanted", calendar: "#calendar" };
+  function settingsChanged(event) {
+    const { value } = event.target;
+    const kept = rememberedSettings();
+    for (const [name, part] of Object.entries(SETTINGS)) {
+      if (event.target.closest(part)) kept[name] = name === "passages" ? Number(value) : value;
+    }
+    if (event.target.closest("#language")) delete kept.calendar;
+    remember("khao-settings", JSON.stringify(kept));
   }
 
   function applyTheme() {
@@ -115,13 +132,6 @@ window.khaoPage = (() => {
   // ---- asking, copying
   function questionBox() { return document.querySelector("#question textarea"); }
 
-  function fillQuestion(question) {
-    const box = questionBox();
-    box.value = question;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    box.focus();
-  }
-
   async function copy(text, button) {
     if (navigator.clipboard) await navigator.clipboard.writeText(text);
     else copyTheOldWay(text);
@@ -159,8 +169,9 @@ window.khaoPage = (() => {
       chooseSource(data.turn, number);
       trigger("open", { turn: Number(data.turn), number: Number(number) });
     }
-    else if (data.question) trigger("again", { question: data.question });
-    else if (data.edit) fillQuestion(data.edit);
+    else if (data.question) trigger("again", { question: data.question, turn: data.turn ?? null });
+    else if (data.edit) { trigger("edit", { turn: Number(data.edit) }); questionBox().focus(); }
+    else if ("unedit" in data) { trigger("unedit"); questionBox().focus(); }
     else if (data.copy) copy(data.copy, button);
     else if (data.link) copy(linkTo(data.link), button);
     else if ("back" in data) backToAnswer(button);
@@ -172,14 +183,21 @@ window.khaoPage = (() => {
 
   function attach(element, trigger, props, watch) {
     element.addEventListener("click", (event) => onClick(event, trigger));
-    window.khaoViews.attach(element, trigger, watch);
-    const part = element.closest("#masthead, #article, #current");
+    window.khaoViews.attach(element, trigger, props, watch);
+    const part = element.closest("#masthead, #article, #current, #editing");
     if (part?.id === "masthead") { watch("value", () => headerChanged(element)); headerChanged(element); }
     if (part?.id === "current") watch("value", () => followAnswer(element));
+    if (part?.id === "editing") watch("value", () => editingChanged(element));
     if (part?.id === "article") {
       closeArticle = () => { if (props.value) props.value = ""; };
       watch("value", () => articleChanged(element));
     }
+  }
+
+  // What a changed question will take the place of is dimmed.
+  function editingChanged(element) {
+    const from = element.querySelector("[data-replacing]")?.dataset.replacing;
+    for (const turn of all(".turn")) turn.classList.toggle("replaced", Number(turn.dataset.turn) >= Number(from ?? Infinity));
   }
 
   // A new question is brought into view once; after that the reader scrolls as they like.
@@ -211,12 +229,14 @@ window.khaoPage = (() => {
     if (byId("khao-card")) return hideCard();
     if (document.querySelector(".article-view")) return closeArticle();
     if (document.querySelector("[data-busy]")) return document.querySelector("#stop")?.click();
+    document.querySelector("[data-unedit]")?.click();
     return undefined;
   }
 
   window.addEventListener("keydown", onKey, true);
   document.addEventListener("mouseover", onPointer);
   document.addEventListener("focusin", onPointer);
+  document.addEventListener("input", settingsChanged);
   window.addEventListener("scroll", hideCard, true);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyTheme);
   return { start, attach };

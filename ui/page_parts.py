@@ -11,31 +11,34 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from rag.filtering import EVERYTHING
+from ui.answerers import Answerers
 from ui.collection_html import Arrangement
 from ui.conversation_store import Place
-from ui.page_events import Properties, calendar_choices
+from ui.page_events import NOTHING, Properties, answerer_choices, calendar_choices
+from ui.remembering import MOST_PASSAGES
 from ui.sources_html import sources_html
 from ui.strings import LANGUAGES, Strings, load_strings
 
 DEFAULT_PASSAGES = 8
-MOST_PASSAGES = 20
 READABLE_FILES = [".txt", ".md", ".html", ".htm", ".jsonl"]
 
 # Gradio takes as events only the names that it finds here.
 _ATTACH = (
-    "window.khaoPage.attach(element, trigger, props, watch, ['open', 'again', 'judge', 'resume', 'rename', "
+    "window.khaoPage.attach(element, trigger, props, watch, ['open', 'again', 'edit', 'unedit', 'judge', 'resume', 'rename', "
     "'forget', 'export', 'anew', 'list', 'narrow', 'clear', 'sort', 'more', 'read', 'remove', 'undo']);"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The components by the names that the events call them; the first eight are not seen."""
+    """The components by the names that the events call them; the first ten are not seen."""
 
     link: Any
     turns: Any
     linked_question: Any
     place: Any
+    running: Any
+    replacing: Any
     within: Any
     arrangement: Any
     removed: Any
@@ -45,11 +48,14 @@ class Parts:
     past: Any
     current: Any
     scope: Any
+    editing: Any
     question: Any
     ask: Any
     stop: Any
     anew: Any
     settings: Any
+    answerer: Any
+    model: Any
     passages: Any
     calendar: Any
     conversations: Any
@@ -71,11 +77,11 @@ class Parts:
         """The changes as Gradio takes them."""
         return {
             getattr(self, name): gr.update(**change.changed) if isinstance(change, Properties) else change
-            for name, change in (changes or {"article": Properties({})}).items()
+            for name, change in (changes or NOTHING).items()
         }
 
 
-def lay_out(gr: Any, *, can_change: bool) -> Parts:
+def lay_out(gr: Any, answerers: Answerers, *, can_change: bool) -> Parts:
     """Every component in its place; those that change the collection are seen only where it may be changed."""
     strings = load_strings("en")
     parts: dict[str, Any] = _states(gr)
@@ -85,7 +91,7 @@ def lay_out(gr: Any, *, can_change: bool) -> Parts:
     with gr.Row(elem_id="columns"):
         with gr.Column(elem_id="conversation-column"):
             parts |= {"past": _html(gr, "past"), "current": _html(gr, "current")}
-            parts |= _composer(gr, strings)
+            parts |= _composer(gr, answerers, strings)
         with gr.Column(elem_id="conversations-column"):
             parts |= {"conversations": _html(gr, "conversations"), "download": _html(gr, "download")}
             parts["whereabouts"] = _html(gr, "whereabouts")
@@ -104,6 +110,8 @@ def _states(gr: Any) -> dict[str, Any]:
         "turns": gr.State(()),
         "linked_question": gr.State(""),
         "place": gr.State(Place()),
+        "running": gr.State(None),
+        "replacing": gr.State(None),
         "within": gr.State(EVERYTHING),
         "arrangement": gr.State(Arrangement()),
         "removed": gr.State(None),
@@ -119,9 +127,9 @@ def _language_switch(gr: Any, strings: Strings) -> Any:
     return gr.Radio(names, value="en", label=strings("page_language"), elem_id="language", container=False)
 
 
-def _composer(gr: Any, strings: Strings) -> dict[str, Any]:
+def _composer(gr: Any, answerers: Answerers, strings: Strings) -> dict[str, Any]:
     with gr.Column(elem_id="composer"):
-        scope = _html(gr, "scope")
+        said = {"scope": _html(gr, "scope"), "editing": _html(gr, "editing")}
         with gr.Row(elem_id="question-row"):
             question = gr.Textbox(
                 label=strings("question_label"),
@@ -136,12 +144,13 @@ def _composer(gr: Any, strings: Strings) -> dict[str, Any]:
             ask = gr.Button(strings("ask"), variant="primary", elem_id="ask", min_width=80)
             stop = gr.Button(strings("stop"), visible=False, elem_id="stop", min_width=80)
         anew = gr.Button(strings("new_conversation"), elem_id="anew", size="sm")
-        settings = _settings(gr, strings)
-    return {"scope": scope, "question": question, "ask": ask, "stop": stop, "anew": anew, **settings}
+        settings = _settings(gr, answerers, strings)
+    return {**said, "question": question, "ask": ask, "stop": stop, "anew": anew, **settings}
 
 
-def _settings(gr: Any, strings: Strings) -> dict[str, Any]:
+def _settings(gr: Any, answerers: Answerers, strings: Strings) -> dict[str, Any]:
     with gr.Accordion(strings("settings"), open=False, elem_id="settings") as settings:
+        chosen = _answerer(gr, answerers, strings)
         passages = gr.Slider(
             1,
             MOST_PASSAGES,
@@ -153,7 +162,26 @@ def _settings(gr: Any, strings: Strings) -> dict[str, Any]:
         )
         choices = calendar_choices(strings)
         calendar = gr.Radio(choices, value="ce", label=strings("calendar"), elem_id="calendar")
-    return {"settings": settings, "passages": passages, "calendar": calendar}
+    return {"settings": settings, **chosen, "passages": passages, "calendar": calendar}
+
+
+def _answerer(gr: Any, answerers: Answerers, strings: Strings) -> dict[str, Any]:
+    """Who answers; the model's name is asked for only where readers may name one."""
+    answerer = gr.Radio(
+        answerer_choices(strings),
+        value="model" if answerers.model else "quotes",
+        label=strings("answerer"),
+        visible=answerers.opens is not None,
+        elem_id="answerer",
+    )
+    model = gr.Textbox(
+        answerers.model,
+        label=strings("model"),
+        placeholder="ollama:qwen3, openai:gpt-5-mini, anthropic:…",
+        visible=answerers.may_name,
+        elem_id="model",
+    )
+    return {"answerer": answerer, "model": model}
 
 
 def _collection(gr: Any, strings: Strings, *, can_change: bool) -> dict[str, Any]:

@@ -84,7 +84,8 @@ window.khaoViews = (() => {
 
   // ---- what a pressed button means here; true where it meant something
   function pressed(button, data, trigger) {
-    if ("view" in data) { open(data.view); if (data.view === "conversations") trigger("list"); }
+    if (data.view === "conversations") { clearList(); open(data.view); trigger("list"); }
+    else if ("view" in data) open(data.view);
     else if (data.resume) { trigger("resume", { id: data.resume }); open("ask"); }
     else if ("anew" in data) { trigger("anew"); open("ask"); }
     else if (data.rename) trigger("rename", { id: data.rename, title: button.parentElement.querySelector("input").value });
@@ -104,13 +105,17 @@ window.khaoViews = (() => {
     return true;
   }
 
-  function attach(element, trigger, watch) {
+  // What was drawn earlier is not shown while the list of now is fetched.
+  let clearList = () => {};
+
+  function attach(element, trigger, props, watch) {
     const part = element.closest("#masthead, #conversations, #whereabouts, #download, #collection-head");
     if (part?.id === "masthead") { watch("value", refresh); refresh(); }
     if (part?.id === "download") watch("value", () => save(element));
     if (part?.id === "collection-head") attachFilters(element, trigger);
     if (part?.id === "whereabouts") watch("value", () => placeChanged(element));
     if (part?.id !== "conversations") return;
+    clearList = () => { if (props.value) props.value = ""; };
     element.addEventListener("input", (event) => { if (event.target.matches("[data-search-kept]")) search(event.target); });
   }
 

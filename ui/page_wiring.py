@@ -14,11 +14,12 @@ from index.errors import KhaoError
 from rag.filtering import Filter
 from ui.collection_events import CollectionEvents
 from ui.collection_html import Arrangement
-from ui.conversation import Judgement, broken, stop
+from ui.conversation import Judgement, Running
 from ui.conversation_events import ConversationEvents
 from ui.conversation_store import Place
-from ui.page_events import Changes, PageEvents, Turns
+from ui.page_events import Changes, Choices, PageEvents, Turns
 from ui.page_parts import Parts
+from ui.remembering import remembered
 from ui.strings import Calendar, usual_calendar
 
 Shown = dict[Any, Any]
@@ -40,8 +41,9 @@ class Wiring:
         """Join everything that a reader can do."""
         asking = self._join_asking(blocks)
         self._join_endings(asking)
-        self._join_view(asking)
-        self._join_conversations(asking)
+        self._join_view()
+        self._join_editing()
+        self._join_conversations()
         self._join_articles()
         self._join_table()
         self._join_changing()
@@ -49,11 +51,11 @@ class Wiring:
     def _join_asking(self, blocks: Any) -> list[Any]:
         """Every way to ask: the box and its button, an example or "ask again", a link with a question."""
         parts = self.parts
-        rest = [parts.language, parts.calendar, parts.passages, parts.turns, parts.place, parts.within]
+        rest = [*self._choices, parts.turns, parts.replacing, parts.place]
         pressed = [parts.question.submit, parts.ask.click]
-        asked = self.gr.on(pressed, self._each(self.page.ask), [parts.question, *rest], **self._to_a_turn)
+        asked = self.gr.on(pressed, self._each(self._ask), [parts.question, *rest], **self._to_a_turn)
         again = [
-            part.again(self._of_script(_question), None, parts.question, **_QUIETLY)
+            part.again(self._of_script(_asked_again), None, [parts.question, parts.replacing], **_QUIETLY)
             for part in (parts.past, parts.current)
         ]
         opened = blocks.load(
@@ -66,40 +68,64 @@ class Wiring:
         return [
             asked,
             *(
-                event.then(self._each(self.page.ask), [parts.question, *rest], **self._to_a_turn)
+                event.then(self._each(self._ask), [parts.question, *rest], **self._to_a_turn)
                 for event in again
             ),
-            opened.then(self._each(self.page.ask), linked, **self._to_a_turn),
+            opened.then(self._each(self._ask), linked, **self._to_a_turn),
         ]
 
-    def _start(self, language: str, link: Mapping[str, str]) -> Changes:
+    def _ask(
+        self,
+        question: str,
+        language: str,
+        calendar: Calendar,
+        passages: float,
+        answerer: str,
+        model: str,
+        within: Filter,
+        turns: Turns,
+        replacing: int | None,
+        place: Place,
+    ) -> Iterator[Changes]:
+        named = model if answerer == "model" else None
+        choices = Choices(language, calendar, int(passages), named, within)
+        return self.page.ask(question, choices, turns[:replacing], place)
+
+    def _start(self, language: str, link: Mapping[str, Any]) -> Changes:
         place = Place(link["reader"], link["conversation"])
-        begun = self.page.start(language, link["question"], place)
-        return begun | self.collection.draw(language, usual_calendar(language), Filter(), Arrangement())
+        wanted = remembered(link["settings"], self.page.answerers)
+        begun = self.page.start(language, link["question"], place, wanted)
+        calendar = wanted.calendar or usual_calendar(language)
+        return begun | self.collection.draw(language, calendar, Filter(), Arrangement())
 
     def _join_endings(self, asking: list[Any]) -> None:
         """The stop button, and what is shown after an error that nobody foresaw."""
-        seen = [self.parts.turns, *self._view, self.parts.place]
+        parts = self.parts
 
-        def stopped(turns: Turns, language: str, calendar: Calendar, place: Place) -> Changes:
-            return self.page.finish(stop, turns, language, calendar, place)
+        def leave(running: Running | None) -> None:
+            if running:
+                running.leave()
 
-        def failed(turns: Turns, language: str, calendar: Calendar, place: Place) -> Changes:
-            return self.page.finish(broken, turns, language, calendar, place)
-
-        self.parts.stop.click(self._shown(stopped), seen, cancels=asking, queue=False, **self._to_everything)
+        parts.stop.click(leave, parts.running, None, queue=False, **_QUIETLY)
         for event in asking:
-            event.failure(self._shown(failed), seen, **self._to_everything)
+            event.failure(
+                self._shown(self.page.fail), [parts.turns, *self._view, parts.place], **self._to_everything
+            )
 
-    def _join_view(self, asking: list[Any]) -> None:
+    def _join_view(self) -> None:
         """Language, calendar, and a new conversation."""
         parts = self.parts
         bounds = [parts.within, parts.arrangement]
 
         def speak(
-            language: str, turns: Turns, place: Place, within: Filter, arrangement: Arrangement
+            language: str,
+            turns: Turns,
+            place: Place,
+            replacing: int | None,
+            within: Filter,
+            arrangement: Arrangement,
         ) -> Changes:
-            spoken = self.page.speak(language, turns, place)
+            spoken = self.page.speak(language, turns, place, replacing)
             return spoken | self.collection.draw(language, usual_calendar(language), within, arrangement)
 
         def draw(
@@ -108,16 +134,36 @@ class Wiring:
             drawn = self.page.draw(turns, language, calendar)
             return drawn | self.collection.draw(language, calendar, within, arrangement)
 
-        def begin_anew(language: str, calendar: Calendar, place: Place) -> Changes:
+        def begin_anew(running: Running | None, language: str, calendar: Calendar, place: Place) -> Changes:
+            _leave(running)
             return self.page.begin_anew(language, calendar, place)
 
-        spoken = [parts.language, parts.turns, parts.place, *bounds]
+        spoken = [parts.language, parts.turns, parts.place, parts.replacing, *bounds]
         parts.language.input(self._shown(speak), spoken, **self._to_everything)
         parts.calendar.input(self._shown(draw), [parts.turns, *self._view, *bounds], **self._to_everything)
         for anew in (parts.anew.click, parts.conversations.anew):
-            anew(self._shown(begin_anew), [*self._view, parts.place], cancels=asking, **self._to_everything)
+            anew(
+                self._shown(begin_anew),
+                [parts.running, *self._view, parts.place],
+                **self._to_everything,
+            )
 
-    def _join_conversations(self, asking: list[Any]) -> None:
+    def _join_editing(self) -> None:
+        """An earlier question taken into the box again, and left as it was after all."""
+        parts = self.parts
+
+        def edit(event: Any, turns: Turns, language: str) -> Changes:
+            return self.page.edit(int(event.turn), turns, language)
+
+        def leave(event: Any) -> Changes:
+            return {"question": "", "replacing": None, "editing": ""}
+
+        changed = {"outputs": [parts.question, parts.replacing, parts.editing, parts.article], **_QUIETLY}
+        for part in (parts.past, parts.current):
+            part.edit(self._of_script(edit), [parts.turns, parts.language], **changed)
+        parts.editing.unedit(self._of_script(leave), None, **changed)
+
+    def _join_conversations(self) -> None:
         """The list of conversations, and the rating of answers."""
         events, parts, kept = self.conversations, self.parts, self.parts.conversations
         seen = [*self._view, parts.place]
@@ -125,13 +171,15 @@ class Wiring:
         def list_them(event: Any, *seen: Any) -> Changes:
             return events.list(*seen)
 
-        def resume(event: Any, *seen: Any) -> Changes:
+        def resume(event: Any, running: Running | None, *seen: Any) -> Changes:
+            _leave(running)
             return events.resume(str(event.id), *seen)
 
         def rename(event: Any, *seen: Any) -> Changes:
             return events.rename(str(event.id), str(event.title), *seen)
 
-        def forget(event: Any, *seen: Any) -> Changes:
+        def forget(event: Any, running: Running | None, *seen: Any) -> Changes:
+            _leave(running)
             return events.delete(str(event.id), *seen)
 
         def export(event: Any, *seen: Any) -> Changes:
@@ -142,9 +190,10 @@ class Wiring:
             return events.judge(int(event.turn), judgement, *seen)
 
         parts.masthead.list(self._of_script(list_them), seen, **self._to_everything)
-        kept.resume(self._of_script(resume), seen, cancels=asking, **self._to_everything)
-        for listener, happens in ((kept.rename, rename), (kept.forget, forget), (kept.export, export)):
-            listener(self._of_script(happens), seen, **self._to_everything)
+        for listener, leaves in ((kept.resume, resume), (kept.forget, forget)):
+            listener(self._of_script(leaves), [parts.running, *seen], **self._to_everything)
+        for listener, stays in ((kept.rename, rename), (kept.export, export)):
+            listener(self._of_script(stays), seen, **self._to_everything)
         for part in (parts.past, parts.current):
             part.judge(self._of_script(judge), [parts.turns, *seen], **self._to_everything)
 
@@ -216,6 +265,12 @@ class Wiring:
         return [self.parts.language, self.parts.calendar]
 
     @property
+    def _choices(self) -> list[Any]:
+        """The parts that `_ask` takes as the reader's choices, in its order."""
+        parts = self.parts
+        return [*self._view, parts.passages, parts.answerer, parts.model, parts.within]
+
+    @property
     def _to_everything(self) -> dict[str, Any]:
         return {"outputs": self.parts.everything, **_QUIETLY}
 
@@ -224,7 +279,8 @@ class Wiring:
         """Only what an answer changes: each part more is one more for the browser to go through."""
         parts = self.parts
         drawn = [parts.past, parts.current, parts.sources, parts.article, parts.whereabouts]
-        changed = [parts.turns, parts.place, parts.question, parts.ask, parts.stop]
+        changed = [parts.turns, parts.place, parts.question, parts.ask, parts.stop, parts.running]
+        changed += [parts.replacing, parts.editing]
         return {"outputs": [*drawn, *changed], **_QUIETLY}
 
     def _shown(self, happens: Callable[..., Changes]) -> Callable[..., Shown]:
@@ -258,5 +314,13 @@ class Wiring:
         return told
 
 
-def _question(event: Any) -> str:
-    return str(event.question)
+def _leave(running: Running | None) -> None:
+    """Break off an answer that is still being made, and wait until nothing of it comes to the page any more."""
+    if running:
+        running.leave()
+        running.wait()
+
+
+def _asked_again(event: Any) -> tuple[str, int | None]:
+    """The question, and the turn that its new answer takes the place of; an example has none."""
+    return str(event.question), None if event.turn is None else int(event.turn)

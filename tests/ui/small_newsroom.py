@@ -53,6 +53,7 @@ FLOOD = Article(
     published=date(2025, 10, 30),
     url="https://news.example.net/lu-lut",
 )
+MODEL = "small:writer"
 ARTICLES = (TOUR, LADEN, FLOOD)
 
 
@@ -85,12 +86,13 @@ class SmallNewsroom:
     """Answers with every line that shares a word with the question.
 
     `pause_seconds` passes before each piece of text, twelve times it where the question says "slowly";
-    `failing` is raised in place of an answer.
+    `failing` is raised in place of an answer; `answerer` is who says that they wrote it.
     """
 
     kept: Sequence[Article] = ARTICLES
     pause_seconds: float = 0.0
     failing: KhaoError | None = None
+    answerer: str = "quotes"
     asked: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
     pieces_sent: int = 0
 
@@ -101,7 +103,7 @@ class SmallNewsroom:
         yield Searching(f"{history[-1]} {question}" if history and question.startswith("and ") else question)
         if self.failing:
             raise self.failing
-        hits = tuple(hit for hit in self._hits(question) if within.admits(hit.article))[:k]
+        hits = tuple(hit for hit in self.hits(question) if within.admits(hit.article))[:k]
         yield PassagesFound(hits)
         answer = self._answer(question, hits)
         for piece in re.findall(r"\s*\[\d+\]|[^\[]{1,12}|\[", answer.text):
@@ -126,7 +128,7 @@ class SmallNewsroom:
             "vi": ["lũ lụt ở miền Trung", "To Lam thăm những nước nào"],
         }[language]
 
-    def _hits(self, question: str) -> tuple[Hit, ...]:
+    def hits(self, question: str) -> tuple[Hit, ...]:
         asked = words_of(question)
         scored = [(len(asked & words_of(article.text)), n, article) for n, article in enumerate(self.kept)]
         found = sorted((entry for entry in scored if entry[0]), key=lambda entry: -entry[0])
@@ -147,7 +149,16 @@ class SmallNewsroom:
         text = "\n".join(f"{c.quote} [{c.number}]" for c in citations)
         if citations:
             return Answer(
-                question, "en", text, sentences, citations, hits, False, 0.9, seconds={"total": 0.12}
+                question,
+                "en",
+                text,
+                sentences,
+                citations,
+                hits,
+                False,
+                0.9,
+                self.answerer,
+                seconds={"total": 0.12},
             )
         refusal = Refusal(question, ("Antarctica",), ("2025-05-13", "2025-10-30"), head_of(self.kept[0]))
         return Answer(question, "en", "Not in the sources.", (), (), hits, True, 0.1, refusal=refusal)

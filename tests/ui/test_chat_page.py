@@ -11,13 +11,14 @@ import pytest
 from small_newsroom import SmallNewsroom
 
 from index.errors import KhaoError, SettingsError
+from ui.answerers import Answerers
 from ui.chat_page import launch
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536])
 def test_a_number_that_is_no_port_is_refused(port: int, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=f"--port {port} is no port"):
-        launch(SmallNewsroom(), conversations=tmp_path / "kept.sqlite", port=port, block=False)
+        launch(Answerers(SmallNewsroom()), conversations=tmp_path / "kept.sqlite", port=port, block=False)
 
 
 def test_a_taken_port_says_to_choose_another(tmp_path: Path) -> None:
@@ -26,7 +27,7 @@ def test_a_taken_port_says_to_choose_another(tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(KhaoError, match=f"port {port} on 127.0.0.1 is taken.*--port"):
-            launch(SmallNewsroom(), conversations=tmp_path / "kept.sqlite", port=port, block=False)
+            launch(Answerers(SmallNewsroom()), conversations=tmp_path / "kept.sqlite", port=port, block=False)
 
 
 def test_importing_the_page_does_not_import_gradio() -> None:

@@ -21,10 +21,11 @@ from index.errors import (
     QuestionError,
 )
 from rag.types import Answer, AnswerSentence, Done, PassagesFound, Restarted, Searching, TextPiece
-from ui.conversation import Turn, advance, broken, cited_article, converse, fault_kind, stop, worth_drawing
+from ui.answerers import Answerers
+from ui.conversation import Running, Turn, advance, broken, cited_article, converse, fault_kind, stop
 from ui.conversation_html import turn_html
 from ui.conversation_store import ConversationStore, Place
-from ui.page_events import Changes, PageEvents, Properties
+from ui.page_events import NOTHING, Changes, Choices, PageEvents
 from ui.sources_html import sources_html
 from ui.strings import LANGUAGES, load_strings
 
@@ -40,7 +41,8 @@ def last_turn(newsroom: SmallNewsroom, question: str) -> Turn:
 def asked(
     events: PageEvents, question: str, language: str = "en", turns: tuple[Turn, ...] = ()
 ) -> list[Changes]:
-    return list(events.ask(question, language, "ce", 8, turns, Place("reader", "first")))
+    changes = events.ask(question, Choices(language), turns, Place("reader", "first"))
+    return [change for change in changes if change != NOTHING]
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def page_events(tmp_path: Path) -> Callable[..., PageEvents]:
     """Makes the page's events over a store that is the test's own."""
     store = ConversationStore(tmp_path / "kept.sqlite")
     store.prepare()
-    return lambda newsroom=None: PageEvents(newsroom or SmallNewsroom(), store)
+    return lambda newsroom=None: PageEvents(Answerers(newsroom or SmallNewsroom()), store)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,7 @@ def test_a_quick_answer_is_drawn_at_once_and_whole() -> None:
             yield Turn("q", stage="writing", text="x" * length)
         yield Turn("q", stage="done", text="x" * 50)
 
-    drawn = list(worth_drawing(burst()))
+    drawn = list(Running(burst()).turns())
     assert drawn[-1].stage == "done" and len(drawn) < 50
 
 
@@ -130,13 +132,13 @@ def test_each_step_of_a_slow_answer_is_drawn() -> None:
             yield Turn("q", stage=stage)
 
     stages = []
-    for turn in worth_drawing(slow()):
+    for turn in Running(slow()).turns():
         stages.append(turn.stage)
         seen.release()
     assert stages == ["searching", "reading", "writing", "done"]
 
 
-def test_an_answer_nobody_waits_for_any_more_is_not_gone_on_with() -> None:
+def test_an_answer_that_is_left_is_stopped_and_not_gone_on_with() -> None:
     closed = Event()
 
     def endless() -> Turns:
@@ -146,9 +148,12 @@ def test_an_answer_nobody_waits_for_any_more_is_not_gone_on_with() -> None:
         finally:
             closed.set()
 
-    drawing = worth_drawing(endless())
-    next(drawing)
-    drawing.close()
+    running = Running(endless())
+    stages = []
+    for turn in running.turns():
+        stages.append(turn.stage)
+        running.leave()
+    assert set(stages[:-1]) == {"writing"} and stages[-1] == "stopped"
     assert closed.wait(30)
 
 
@@ -239,7 +244,7 @@ def test_asking_changes_the_page_step_by_step(page_events: MakesEvents) -> None:
 
 def test_a_blank_question_asks_nothing(page_events: MakesEvents) -> None:
     newsroom = SmallNewsroom()
-    assert asked(page_events(newsroom), " \n ") == [{"article": Properties({})}]
+    assert asked(page_events(newsroom), " \n ") == []
     assert newsroom.asked == []
 
 

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from small_newsroom import SmallNewsroom
 
 from index.errors import InputError, KhaoError
+from ui.answerers import Answerers
 from ui.conversation import Fault, Judgement, Turn, converse, judged
 from ui.conversation_events import ConversationEvents
 from ui.conversation_html import turn_html
 from ui.conversation_store import ConversationStore, Place, existing_store, usual_path
-from ui.page_events import PageEvents
+from ui.page_events import Choices, PageEvents
 from ui.sources_html import sources_html
 from ui.strings import load_strings
 
@@ -35,7 +36,7 @@ def store(tmp_path: Path) -> ConversationStore:
 
 @pytest.fixture
 def events(store: ConversationStore) -> ConversationEvents:
-    return ConversationEvents(PageEvents(SmallNewsroom(), store))
+    return ConversationEvents(PageEvents(Answerers(SmallNewsroom(pause_seconds=0.005)), store))
 
 
 def answered(question: str) -> Turn:
@@ -43,7 +44,7 @@ def answered(question: str) -> Turn:
 
 
 def ask(events: ConversationEvents, question: str, place: Place = ANN, turns: tuple[Turn, ...] = ()) -> None:
-    list(events.page.ask(question, "en", "ce", 8, turns, place))
+    list(events.page.ask(question, Choices(), turns, place))
 
 
 @pytest.mark.parametrize(
@@ -131,8 +132,8 @@ def test_conversations_that_were_never_kept_are_an_input_error(tmp_path: Path) -
 
 
 def test_a_store_that_fails_leaves_the_answer_on_the_page(tmp_path: Path) -> None:
-    page = PageEvents(SmallNewsroom(), ConversationStore(tmp_path / "no" / "kept.sqlite"))
-    *_, last = page.ask("To Lam", "en", "ce", 8, (), ANN)
+    page = PageEvents(Answerers(SmallNewsroom()), ConversationStore(tmp_path / "no" / "kept.sqlite"))
+    *_, last, _ = page.ask("To Lam", Choices(), (), ANN)
     assert "could not be kept" in str(last["current"]) and "เบลารุส" in str(last["current"])
 
 
@@ -167,10 +168,25 @@ def test_a_title_that_attacks_the_page_is_shown_as_it_is(events: ConversationEve
 
 
 def test_what_was_stopped_is_kept_too(events: ConversationEvents) -> None:
-    from ui.conversation import stop
-
-    events.page.finish(stop, (Turn("q", "writing", text="so far"),), "en", "ce", ANN)
+    asking = events.page.ask("slowly: To Lam", Choices(), (), ANN)
+    next(asking)["running"].leave()  # type: ignore[attr-defined]
+    *_, stopped, _ = asking
+    assert "Stopped before the end" in str(stopped["current"])
     assert [turn.stage for turn in events.page.store.turns(ANN)] == ["stopped"]
+
+
+def test_what_broke_is_kept_too(events: ConversationEvents) -> None:
+    events.page.fail((Turn("q", "writing", text="so far"),), "en", "ce", ANN)
+    assert [turn.stage for turn in events.page.store.turns(ANN)] == ["failed"]
+
+
+def test_a_question_asked_in_the_place_of_another_leaves_none_after_it(store: ConversationStore) -> None:
+    for number in range(3):
+        store.save(ANN, number, Turn(f"q{number}", "stopped"), is_last=True)
+    store.save(ANN, 1, Turn("q0 rated", "stopped"))
+    assert len(store.turns(ANN)) == 3
+    store.save(ANN, 1, Turn("changed", "stopped"), is_last=True)
+    assert [turn.question for turn in store.turns(ANN)] == ["q0", "changed"]
 
 
 def test_an_answer_is_rated_and_the_same_verdict_takes_it_back(events: ConversationEvents) -> None:

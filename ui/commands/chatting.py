@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.options import BaseUrlOption, ChatModelOption, EmbedderOption, IndexOption, open_khao
+from ui.commands.options import BaseUrlOption, ChatModelOption, EmbedderOption, IndexOption, settings_from
+
+if TYPE_CHECKING:
+    from rag.khao import Khao
+    from rag.settings import Settings
+    from ui.answerers import Answerers
 
 
 def chat(
@@ -31,12 +36,14 @@ def chat(
     """Open the chat page. Stop it with Ctrl-C."""
     if share not in ("yes", "no"):
         raise typer.BadParameter("say 'yes' or 'no'", param_hint="--share")
-    khao = open_khao(index=index, chat_model=chat_model, base_url=base_url, embedder=embedder)
+    from rag.assembling import assemble
     from ui.chat_page import launch
     from ui.collection import IndexedCollection
 
+    settings = settings_from(index=index, chat_model=chat_model, base_url=base_url, embedder=embedder)
+    khao = assemble(settings)
     page = launch(
-        khao,
+        _answerers(khao, settings),
         collection=IndexedCollection(khao),
         conversations=conversations,
         port=port,
@@ -47,6 +54,27 @@ def chat(
     )
     typer.echo(f"Khao is at {page.share_url or page.url} - stop it with Ctrl-C")
     page.wait()
+
+
+def _answerers(khao: Khao, settings: Settings) -> Answerers:
+    """Quotes, the chat model of the settings, and any other that a reader on this machine names."""
+    from functools import cache
+
+    from rag.assembling import with_chat_model
+    from ui.answerers import Answerers
+
+    @cache
+    def opened(model: str) -> Khao:
+        return khao if model == settings.chat_model else with_chat_model(khao, _settings_of(model, settings))
+
+    return Answerers(khao.written_by(None), opened, settings.chat_model, may_name=True)
+
+
+def _settings_of(model: str, settings: Settings) -> Settings:
+    """The settings with another chat model; the address of a server is that of its own provider."""
+    provider, started = (name.partition(":")[0] for name in (model, settings.chat_model or model))
+    base_url = settings.base_url if provider == started else ""
+    return settings.model_copy(update={"chat_model": model, "base_url": base_url})
 
 
 def feedback(

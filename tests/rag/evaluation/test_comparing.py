@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from index.errors import InputError
-from rag.evaluation.comparing import compare_runs, tested_differences
+from rag.evaluation import comparing
+from rag.evaluation.comparing import compare_runs
 from rag.evaluation.comparison_text import comparison_text, summary_text
 from rag.evaluation.questions import EvaluationQuestion
 from rag.evaluation.report.comparison_page import comparison_page
@@ -89,7 +90,7 @@ def test_one_right_answer_among_fewer_answers_is_no_difference() -> None:
     # Both runs have the same single right answer; the second only answered fewer of the questions.
     numerators = np.array([[1.0]] + [[0.0]] * 99)
     fewer = np.array([[1.0]] * 60 + [[0.0]] * 40)
-    [difference] = tested_differences(
+    [difference] = comparing.tested_differences(
         ["share"], Ratios(numerators, np.ones((100, 1))), Ratios(numerators, fewer)
     )
     assert difference.change > 0 and not difference.is_significant

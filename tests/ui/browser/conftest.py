@@ -77,7 +77,7 @@ def visit(browser: Any, shared_context: Any) -> Iterator[Callable[..., Any]]:
         context = browser.new_context(locale=locale) if locale else shared_context
         page = context.new_page()
         pages.append(page)
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         page.set_viewport_size({"width": width, "height": 860})
         page.emulate_media(color_scheme=scheme)
         local = (url, "data:", "blob:", url.replace("http:", "ws:"))

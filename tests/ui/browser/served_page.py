@@ -1,21 +1,24 @@
 """PORT -> the chat page over the small newsroom, until the process is ended."""
 
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from small_newsroom import SmallNewsroom
+from small_newsroom import MODEL, SmallNewsroom
 
+from index.errors import ChatModelUnavailable
 from rag.filtering import EVERYTHING, Filter
-from rag.types import Event, Searching
+from rag.types import Event, PassagesFound, Searching, TextPiece
+from ui.answerers import Answerers
 from ui.chat_page import launch
 
 
 class FragileNewsroom(SmallNewsroom):
-    """Breaks, in a way that no page can foresee, over the question "break"."""
+    """Breaks, in a way that no page can foresee, over "break"; never comes to an end over "endlessly"."""
 
     def stream(
         self, question: str, *, k: int = 8, history: Sequence[str] = (), within: Filter = EVERYTHING
@@ -23,10 +26,22 @@ class FragileNewsroom(SmallNewsroom):
         if question == "break":
             yield Searching(question)
             raise RuntimeError("a fault that nobody foresaw")
+        if question.startswith("endlessly"):
+            yield Searching(question)
+            yield PassagesFound(self.hits(question))
+            while True:
+                time.sleep(0.1)
+                yield TextPiece("on and on ")
         yield from super().stream(question, k=k, history=history, within=within)
 
 
+def opened(model: str) -> SmallNewsroom:
+    if model != MODEL:
+        raise ChatModelUnavailable(f"{model} is not installed: try {MODEL}")
+    return SmallNewsroom(answerer=model)
+
+
 if __name__ == "__main__":
-    newsroom = FragileNewsroom(pause_seconds=0.02)
+    answerers = Answerers(FragileNewsroom(pause_seconds=0.02), opened, may_name=True)
     with TemporaryDirectory() as folder:
-        launch(newsroom, conversations=Path(folder) / "conversations.sqlite", port=int(sys.argv[1]))
+        launch(answerers, conversations=Path(folder) / "conversations.sqlite", port=int(sys.argv[1]))

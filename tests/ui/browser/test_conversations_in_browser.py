@@ -8,20 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import ask
 
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Any]
 QUESTION = "who did To Lam visit in May 2025"
-
-
-def ask(page: Any, question: str) -> None:
-    page.fill("#question textarea", question)
-    page.keyboard.press("Enter")
-    page.wait_for_function(
-        "q => document.querySelector('#current .question')?.textContent === q && !document.querySelector('[data-busy]')",
-        arg=question,
-    )
 
 
 def come_back(page: Any) -> None:
