@@ -101,10 +101,8 @@ def started(groups: list[PairGroup], arguments: argparse.Namespace) -> Start:
     """Learn the pieces, or take those of a model to go on from, and add whole words to them."""
     if arguments.start_from:
         embedder = StaticEmbedder(arguments.start_from)
-        tokenizer, vectors = (
-            embedder.tokenizer,
-            embedder.token_vectors(np.arange(embedder.piece_count, dtype=np.uint32)),
-        )
+        tokenizer = embedder.tokenizer
+        vectors = embedder.token_vectors(np.arange(embedder.piece_count, dtype=np.uint32))
     else:
         texts = vocabulary_texts(groups, arguments.seed)
         tokenizer = tokenizer_of(learn_pieces(texts, arguments.pieces, arguments.seed))

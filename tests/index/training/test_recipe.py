@@ -99,3 +99,14 @@ def test_the_converted_tokenizer_cuts_as_sentencepiece_does() -> None:
     tokenizer = tokenizer_of(model)
     for text in [*texts, "unknown คำใหม่ từ mới 2568", ""]:
         assert tokenizer.encode(text).ids == processor.encode(text)
+
+
+def test_going_on_from_a_model_keeps_its_pieces_in_place(trained: Path, data: Path, tmp_path: Path) -> None:
+    folders = ["--data", str(data), "--own-texts", str(data), "--out", str(tmp_path / "further")]
+    sizes = ["--start-from", str(trained), "--batch", "64", "--late-steps", "3", "--words", "0"]
+    command = [sys.executable, "-m", "index.training", *folders, *sizes, "--pieces", "0"]
+    subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[3])
+    before, after = StaticEmbedder(trained), StaticEmbedder(tmp_path / "further")
+    assert after.tokenizer.get_vocab() == before.tokenizer.get_vocab()
+    texts = ["หมอซื้อข้าว", "bác sĩ mua gạo", "a doctor bought rice"]
+    assert (before.embed_passages(texts) * after.embed_passages(texts)).sum(axis=1).min() > 0.9
