@@ -64,16 +64,22 @@ def try_large(target: Target) -> list[str]:
     findings = []
     ours_or_nothing(target, "โต ลัม To Lam Tô Lâm 2025")
     for label, text in large_texts().items():
-        started = time.process_time()
         try:
-            ours_or_nothing(target, text)
+            # Twice where it was slow: what is loaded at first use is not the input's doing.
+            seconds = _seconds(target, text)
+            seconds = seconds if seconds <= MOST_SECONDS else _seconds(target, text)
         except Exception as error:  # noqa: BLE001 - every error that is not ours is a finding
             findings.append(f"{label}: {type(error).__name__}: {error}"[:200])
             continue
-        seconds = time.process_time() - started
         if seconds > MOST_SECONDS:
             findings.append(f"{label}: {seconds:.1f} s")
     return findings
+
+
+def _seconds(target: Target, text: str) -> float:
+    started = time.process_time()
+    ours_or_nothing(target, text)
+    return time.process_time() - started
 
 
 def memory_findings(target: Target) -> list[str]:

@@ -1,10 +1,7 @@
 """Fetching pages: from a local server, and everything that must be refused."""
 
-import gzip
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 import pytest
@@ -13,95 +10,18 @@ from index.errors import AddressRefused, ReadingError
 from index.reading import read_address
 from index.reading.web import MAX_REDIRECTS, CheckedTransport, fetch, is_public
 from index.types import Article, ReadingProblem
-
-BODY = "Officials inspected the damaged roads after three days of heavy rain and promised to open them this week."
-PAGE = f"<html><head><title>Waters recede</title></head><body><article>{f'<p>{BODY}</p>' * 4}</article></body></html>"
-
-
-class _Site(BaseHTTPRequestHandler):
-    """A site with one good page and many bad ones."""
-
-    hosts: list[str]
-
-    def do_GET(self) -> None:
-        type(self).hosts.append(self.headers["Host"])
-        page = self.path.split("?")[0].strip("/").replace("-", "_")
-        try:
-            getattr(self, f"page_{page.split('/')[0]}")()
-        except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True
-
-    def _send(self, body: bytes, status: int = 200, **headers: str) -> None:
-        self.send_response(status)
-        for name, value in ({"content_type": "text/html; charset=utf-8"} | headers).items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def page_good(self) -> None:
-        self._send(PAGE.encode())
-
-    def page_packed(self) -> None:
-        self._send(gzip.compress(PAGE.encode()), content_encoding="gzip")
-
-    def page_plain(self) -> None:
-        self._send(BODY.encode(), content_type="text/plain")
-
-    def page_moved(self) -> None:
-        self._send(b"", 302, location="/good")
-
-    def page_round(self) -> None:
-        self._send(b"", 302, location="/round")
-
-    def page_to_private(self) -> None:
-        self._send(b"", 302, location="http://private.test/good")
-
-    def page_to_file(self) -> None:
-        self._send(b"", 302, location="file:///etc/passwd")
-
-    def page_missing(self) -> None:
-        self._send(b"gone", 404)
-
-    def page_picture(self) -> None:
-        self._send(b"\x89PNG", content_type="image/png")
-
-    def page_no_type(self) -> None:
-        self._send(b"x", content_type="")
-
-    def page_bomb(self) -> None:
-        self._send(gzip.compress(b"<p>" + b"\x00" * 50_000_000, 9), content_encoding="gzip")
-
-    def page_broken_gzip(self) -> None:
-        self._send(b"no gzip at all", content_encoding="gzip")
-
-    def page_brotli(self) -> None:
-        self._send(b"x", content_encoding="br")
-
-    def page_endless(self) -> None:
-        self._send(b"<html>")
-        while True:
-            self.wfile.write(b"x" * 65_536)
-
-    def page_drip(self) -> None:
-        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        for n in range(100):
-            self.wfile.write(f"X-{n}: y\r\n".encode())
-            time.sleep(0.05)
-
-    def log_message(self, *_: object) -> None:
-        pass
+from tests.reliability.hostile_site import BODY, PAGE, HostileServer, serving
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    _Site.hosts = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://site.test:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def server() -> Iterator[HostileServer]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def site(server: HostileServer) -> str:
+    return f"http://site.test:{server.server_port}"
 
 
 def local(host: str, _port: int) -> list[str]:
@@ -125,12 +45,12 @@ def _reason(url: str, *, allow_private: bool = True, timeout_seconds: float = 10
 
 
 @pytest.mark.parametrize("path", ["good", "packed", "moved"])
-def test_a_page_is_fetched_under_its_own_host_name(site: str, path: str) -> None:
+def test_a_page_is_fetched_under_its_own_host_name(server: HostileServer, site: str, path: str) -> None:
     page = fetch(f"{site}/{path}", allow_private=True, resolver=local)
     assert page.body == PAGE.encode()
     assert (page.content_type, page.charset) == ("text/html", "utf-8")
     assert page.url.endswith("/packed" if path == "packed" else "/good")
-    assert _Site.hosts[-1] == site.removeprefix("http://")
+    assert server.hosts[-1] == site.removeprefix("http://")
 
 
 def test_an_address_becomes_an_article_known_by_the_address(site: str) -> None:

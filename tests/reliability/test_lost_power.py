@@ -1,0 +1,24 @@
+"""Short runs of the commands that lose power and let writes fail; `make crash` runs the long ones."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.reliability import file_layer
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(
+    not file_layer.can_be_built(), reason="the file layer needs Linux on x86_64 and a C compiler"
+)
+@pytest.mark.parametrize(
+    ("module", "words"), [("lost_power", ["--losses", "40"]), ("failing_writes", ["--every", "97"])]
+)
+def test_nothing_acknowledged_is_lost(module: str, words: list[str]) -> None:
+    command = [sys.executable, "-m", f"tests.reliability.{module}", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert '"lost": []' in done.stdout
