@@ -15,8 +15,11 @@ from index.errors import KhaoError, SettingsError
 from ui.answerers import Answerers
 from ui.collection import KeepsArticles
 from ui.collection_events import CollectionEvents
+from ui.collection_wiring import CollectionWiring
 from ui.conversation_events import ConversationEvents
 from ui.conversation_store import ConversationStore, usual_path
+from ui.draft_events import DraftEvents, DraftFiles
+from ui.draft_wiring import DraftWiring
 from ui.page_api import asking_endpoint
 from ui.page_events import PageEvents
 from ui.page_parts import lay_out
@@ -60,6 +63,7 @@ def launch(
     *,
     collection: KeepsArticles | None = None,
     conversations: Path | None = None,
+    drafts: DraftFiles | None = None,
     port: int = DEFAULT_PORT,
     host: str = "127.0.0.1",
     share: bool = False,
@@ -69,7 +73,7 @@ def launch(
     """Serve the page; with `block` this returns when the program is interrupted.
 
     `conversations` is the file they are kept in (default: the user's). Only readers on this machine
-    may change the `collection` or name chat models. Raises KhaoError when the port is taken or the file cannot be
+    may change the `collection`, name chat models or decide on question `drafts`. Raises KhaoError when the port is taken or the file cannot be
     written, SettingsError when the port is none.
     """
     if not 1 <= port <= 65535:
@@ -80,7 +84,8 @@ def launch(
     try:
         _bind_and_release(host, port)
         mine = answerers if may_change else replace(answerers, may_name=False)
-        blocks = build_page(mine, store, collection if may_change else None)
+        changing = (collection, drafts) if may_change else (None, None)
+        blocks = build_page(mine, store, *changing)
         url, share_url = _serve(blocks, port, host, share, open_browser)
     except FileNotFoundError:
         raise
@@ -96,17 +101,23 @@ def launch(
 
 
 def build_page(
-    answerers: Answerers, store: ConversationStore, collection: KeepsArticles | None = None
+    answerers: Answerers,
+    store: ConversationStore,
+    collection: KeepsArticles | None = None,
+    drafts: DraftFiles | None = None,
 ) -> Any:
     """The page as Gradio Blocks, not yet served."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
-    page = PageEvents(answerers, store)
+    page = PageEvents(answerers, store, has_drafts=drafts is not None)
     articles = CollectionEvents(answerers.quoting, collection)
     with gr.Blocks(title="Khao", analytics_enabled=False, fill_width=True) as blocks:
         parts = lay_out(gr, answerers, can_change=collection is not None)
         Wiring(gr, parts, page, ConversationEvents(page), articles).join(blocks)
+        CollectionWiring(gr, parts, articles).join()
+        if drafts:
+            DraftWiring(gr, parts, DraftEvents(answerers.quoting, drafts)).join()
         gr.api(asking_endpoint(answerers.usual), api_name="ask")
     blocks.queue(default_concurrency_limit=SIMULTANEOUS_ANSWERS)
     return blocks

@@ -53,6 +53,7 @@ class PageEvents:
 
     answerers: Answerers
     store: ConversationStore
+    has_drafts: bool = False
 
     @property
     def khao(self) -> AnswersQuestions:
@@ -142,7 +143,8 @@ class PageEvents:
         """The page in another language, with that language's usual calendar unless one is wanted."""
         strings = load_strings(language, calendar)
         drawn = self.draw(turns, language, strings.calendar)
-        spoken = labels(strings) | editing(replacing, strings)
+        top = masthead(strings, has_drafts=self.has_drafts)
+        spoken = {"masthead": top, **labels(strings), **editing(replacing, strings)}
         return drawn | self.kept(place, strings) | spoken | {"article": ""}
 
     def begin_anew(self, language: str, calendar: Calendar, place: Place) -> Changes:
@@ -188,7 +190,6 @@ def labels(strings: Strings) -> Changes:
     }
     asked = {"label": strings("question_label"), "placeholder": strings("question_placeholder")}
     return {
-        "masthead": masthead(strings),
         "language": Properties({"value": strings.language, "label": strings("page_language")}),
         "question": Properties(asked),
         "ask": strings("ask"),

@@ -38,13 +38,14 @@ def opened_article(khao: AnswersQuestions, turn: Turn, number: int, strings: Str
     article = khao.article(article_id)
     if article is None:
         return _gone(strings)
-    return article_html(article, shown_citations(turn, article_id), number, strings)
+    citations = shown_citations(turn, article_id)
+    return article_html(article, citations, number, strings, is_cited=bool(citations))
 
 
 def read_article(khao: AnswersQuestions, article_id: str, strings: Strings) -> str:
     """An article of the collection, no sentence of it marked."""
     article = khao.article(article_id)
-    return article_html(article, (), 0, strings) if article else _gone(strings)
+    return article_html(article, (), 0, strings, is_cited=False) if article else _gone(strings)
 
 
 def _gone(strings: Strings) -> str:
@@ -54,9 +55,11 @@ def _gone(strings: Strings) -> str:
     )
 
 
-def views_nav(strings: Strings) -> str:
-    """The three views of the page; page_views.js shows which one is open."""
-    views = (("ask", "view_ask"), ("conversations", "conversations"), ("collection", "collection"))
+def views_nav(strings: Strings, *, has_drafts: bool) -> str:
+    """The views of the page; page_views.js shows which one is open."""
+    views = [("ask", "view_ask"), ("conversations", "conversations"), ("collection", "collection")]
+    if has_drafts:
+        views.append(("drafts", "drafts"))
     buttons = "".join(
         f'<button type="button" data-view="{view}" aria-pressed="false">{escape(strings(key))}</button>'
         for view, key in views
@@ -64,7 +67,7 @@ def views_nav(strings: Strings) -> str:
     return f'<nav class="views" aria-label="{escape(strings("views"))}">{buttons}</nav>'
 
 
-def masthead(strings: Strings) -> str:
+def masthead(strings: Strings, *, has_drafts: bool) -> str:
     theme, copied = escape(strings("theme")), escape(strings("copied"))
     return (
         f'<header class="masthead" data-language="{strings.language}" data-copied="{copied}">'
@@ -72,7 +75,7 @@ def masthead(strings: Strings) -> str:
         f'<p class="tagline">{escape(strings("tagline"))}</p>'
         f'<button type="button" class="theme-switch" data-theme-switch aria-pressed="false"'
         f' aria-label="{theme}" title="{theme}"><span aria-hidden="true">◐</span></button></header>'
-        f"{views_nav(strings)}"
+        f"{views_nav(strings, has_drafts=has_drafts)}"
     )
 
 

@@ -25,7 +25,7 @@ READABLE_FILES = [".txt", ".md", ".html", ".htm", ".jsonl"]
 # Gradio takes as events only the names that it finds here.
 _ATTACH = (
     "window.khaoPage.attach(element, trigger, props, watch, ['open', 'again', 'edit', 'unedit', 'judge', 'resume', 'rename', "
-    "'forget', 'export', 'anew', 'list', 'narrow', 'clear', 'sort', 'more', 'read', 'remove', 'undo']);"
+    "'forget', 'export', 'anew', 'list', 'narrow', 'clear', 'sort', 'more', 'read', 'remove', 'undo', 'drafts', 'accept', 'reject']);"
 )
 
 
@@ -60,6 +60,7 @@ class Parts:
     calendar: Any
     conversations: Any
     whereabouts: Any
+    drafts: Any
     collection_head: Any
     files: Any
     address: Any
@@ -97,6 +98,8 @@ def lay_out(gr: Any, answerers: Answerers, *, can_change: bool) -> Parts:
             parts["whereabouts"] = _html(gr, "whereabouts")
         with gr.Column(elem_id="collection-column"):
             parts |= _collection(gr, strings, can_change=can_change)
+        with gr.Column(elem_id="drafts-column"):
+            parts["drafts"] = _html(gr, "drafts")
         with gr.Column(elem_id="sources-column"):
             parts |= {"sources": _html(gr, "sources", sources_html((), strings))}
             parts |= {"article": _html(gr, "article")}

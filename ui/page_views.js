@@ -1,4 +1,4 @@
-// The views of the page (asking, conversations, collection), kept conversations and the collection's table.
+// The views of the page (asking, conversations, collection, question drafts), kept conversations and the collection's table.
 // Like page.js it reads only data- attributes and never builds HTML.
 window.khaoViews = (() => {
   "use strict";
@@ -82,10 +82,26 @@ window.khaoViews = (() => {
     });
   }
 
+  // ---- a draft question as it was edited, and on to the next one
+  function edited(button) {
+    const value = (name) => button.closest(".draft").querySelector(`[data-draft-${name}]`).value;
+    return { text: value("text"), expected: value("expected") };
+  }
+
+  function nextDraft(element) {
+    const accept = element.querySelector("[data-accept]");
+    accept?.focus({ preventScroll: true });
+    if (accept && element.getBoundingClientRect().top < 0) accept.closest(".draft").scrollIntoView({ block: "center" });
+  }
+
   // ---- what a pressed button means here; true where it meant something
   function pressed(button, data, trigger) {
     if (data.view === "conversations") { clearList(); open(data.view); trigger("list"); }
+    else if (data.view === "drafts") { open(data.view); trigger("drafts"); }
     else if ("view" in data) open(data.view);
+    else if (data.accept) trigger("accept", { id: data.accept, ...edited(button) });
+    else if (data.reject) trigger("reject", { id: data.reject });
+    else if (data.draftArticle) trigger("read", { id: data.draftArticle });
     else if (data.resume) { trigger("resume", { id: data.resume }); open("ask"); }
     else if ("anew" in data) { trigger("anew"); open("ask"); }
     else if (data.rename) trigger("rename", { id: data.rename, title: button.parentElement.querySelector("input").value });
@@ -109,10 +125,11 @@ window.khaoViews = (() => {
   let clearList = () => {};
 
   function attach(element, trigger, props, watch) {
-    const part = element.closest("#masthead, #conversations, #whereabouts, #download, #collection-head");
+    const part = element.closest("#masthead, #conversations, #whereabouts, #download, #collection-head, #drafts");
     if (part?.id === "masthead") { watch("value", refresh); refresh(); }
     if (part?.id === "download") watch("value", () => save(element));
     if (part?.id === "collection-head") attachFilters(element, trigger);
+    if (part?.id === "drafts") watch("value", () => nextDraft(element));
     if (part?.id === "whereabouts") watch("value", () => placeChanged(element));
     if (part?.id !== "conversations") return;
     clearList = () => { if (props.value) props.value = ""; };

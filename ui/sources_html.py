@@ -37,8 +37,18 @@ def sources_html(turns: Sequence[Turn], strings: Strings) -> str:
     return f'<h2 class="label" id="sources-heading" tabindex="-1">{escape(strings("sources"))}</h2>{body}'
 
 
-def article_html(article: Article, citations: Sequence[Citation], current: int, strings: Strings) -> str:
-    """A whole article, the citation numbered `current` marked strongly, the others lightly."""
+def article_html(
+    article: Article,
+    citations: Sequence[Citation],
+    current: int,
+    strings: Strings,
+    *,
+    is_cited: bool = True,
+) -> str:
+    """A whole article, the citation numbered `current` marked strongly, the others lightly.
+
+    Where it `is_cited` by an answer, there are ways back to that.
+    """
     ordered = sorted(citations, key=lambda citation: citation.number != current)
     marks = [_article_mark(article, citation, citation.number == current) for citation in ordered]
     captions = [(span.start, span.end) for span in article.captions]
@@ -47,7 +57,7 @@ def article_html(article: Article, citations: Sequence[Citation], current: int, 
     cite = "".join(_cite(citation, strings) for citation in citations if citation.number == current)
     return (
         f'<section class="article-view" data-article="{escape(article.id)}" aria-label="{escape(article.title)}">'
-        f'<nav class="article-nav"><span>{close_button(strings, is_cited=bool(citations))}{_back_to_answer(citations, strings)}</span>'
+        f'<nav class="article-nav"><span>{close_button(strings, is_cited=is_cited)}{_back_to_answer(strings) if is_cited else ""}</span>'
         f"{_steps(len([m for m in marks if m]), strings)}</nav>"
         f'<h2 class="article-title" lang="{escape(article.language)}" dir="auto">{escape_prose(article.title)}</h2>'
         f'<p class="source-meta">{article_line(head, strings)}</p>'
@@ -56,9 +66,7 @@ def article_html(article: Article, citations: Sequence[Citation], current: int, 
     )
 
 
-def _back_to_answer(citations: Sequence[Citation], strings: Strings) -> str:
-    if not citations:
-        return ""
+def _back_to_answer(strings: Strings) -> str:
     label = escape(strings("back_to_answer"))
     return f'<button type="button" class="back-to-answer" data-back>{label}</button>'
 

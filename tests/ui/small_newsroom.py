@@ -10,6 +10,8 @@ from datetime import date
 
 from index.errors import KhaoError
 from index.types import Article, ArticleHead, Passage, Sentence
+from rag.evaluation.questions import EvaluationQuestion
+from rag.evaluation.suggesting import Draft
 from rag.filtering import EVERYTHING, Filter
 from rag.types import (
     Answer,
@@ -55,6 +57,27 @@ FLOOD = Article(
 )
 MODEL = "small:writer"
 ARTICLES = (TOUR, LADEN, FLOOD)
+
+
+def drafts_of(articles: Sequence[Article]) -> list[Draft]:
+    """One draft question from the first line of each article."""
+    return [
+        Draft(
+            EvaluationQuestion(
+                f"{article.id}#1",
+                f"{article.title}?",
+                article.language,
+                {article.id: 1},
+                ((answer,),),
+                tags=("draft",),
+            ),
+            article.id,
+            0,
+            lines_of(article.text)[0].end,
+            article.text[: lines_of(article.text)[0].end],
+        )
+        for article, answer in zip(articles, ("ฮานอย", "Monday", "20 xã"), strict=True)
+    ]
 
 
 def head_of(article: Article) -> ArticleHead:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rag.khao import Khao
     from rag.settings import Settings
     from ui.answerers import Answerers
+    from ui.draft_events import DraftFiles
 
 
 def chat(
@@ -31,6 +32,15 @@ def chat(
             "--conversations", metavar="FILE", help="Where conversations are kept (default: yours)."
         ),
     ] = None,
+    drafts: Annotated[
+        Path | None,
+        typer.Option(
+            "--drafts", metavar="FILE", help="Drafts of 'khao questions suggest', to accept on the page."
+        ),
+    ] = None,
+    accepted: Annotated[
+        Path, typer.Option("--accepted", metavar="FILE", help="The question set that accepted drafts join.")
+    ] = Path("questions.jsonl"),
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
 ) -> None:
     """Open the chat page. Stop it with Ctrl-C."""
@@ -46,6 +56,7 @@ def chat(
         _answerers(khao, settings),
         collection=IndexedCollection(khao),
         conversations=conversations,
+        drafts=_draft_files(drafts, accepted),
         port=port,
         host=host,
         share=share == "yes",
@@ -54,6 +65,17 @@ def chat(
     )
     typer.echo(f"Khao is at {page.share_url or page.url} - stop it with Ctrl-C")
     page.wait()
+
+
+def _draft_files(drafts: Path | None, accepted: Path) -> DraftFiles | None:
+    """Raises ReadingError now where the page could not show the drafts."""
+    if drafts is None:
+        return None
+    from rag.evaluation.suggesting import read_drafts
+    from ui.draft_events import DraftFiles
+
+    read_drafts(drafts)
+    return DraftFiles(drafts, accepted)
 
 
 def _answerers(khao: Khao, settings: Settings) -> Answerers:

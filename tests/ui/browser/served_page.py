@@ -8,13 +8,15 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from small_newsroom import MODEL, SmallNewsroom
+from small_newsroom import ARTICLES, MODEL, SmallNewsroom, drafts_of
 
 from index.errors import ChatModelUnavailable
+from rag.evaluation.suggesting import write_drafts
 from rag.filtering import EVERYTHING, Filter
 from rag.types import Event, PassagesFound, Searching, TextPiece
 from ui.answerers import Answerers
 from ui.chat_page import launch
+from ui.draft_events import DraftFiles
 
 
 class FragileNewsroom(SmallNewsroom):
@@ -43,5 +45,9 @@ def opened(model: str) -> SmallNewsroom:
 
 if __name__ == "__main__":
     answerers = Answerers(FragileNewsroom(pause_seconds=0.02), opened, may_name=True)
-    with TemporaryDirectory() as folder:
-        launch(answerers, conversations=Path(folder) / "conversations.sqlite", port=int(sys.argv[1]))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        drafts = DraftFiles(folder / "drafts.jsonl", folder / "questions.jsonl")
+        write_drafts(drafts.drafts, drafts_of(ARTICLES))
+        conversations = folder / "conversations.sqlite"
+        launch(answerers, conversations=conversations, drafts=drafts, port=int(sys.argv[1]))

@@ -55,7 +55,7 @@ def test_every_view_is_accessible(
     page.wait_for_selector(".article-view mark.current")
     found["article"] = faults(page)
     page.keyboard.press("Escape")
-    for view in ("conversations", "collection"):
+    for view in ("conversations", "collection", "drafts"):
         page.click(f"[data-view='{view}']")
         page.wait_for_timeout(300)
         found[view] = faults(page)

@@ -48,7 +48,7 @@ def test_the_table_is_sorted_by_a_column_and_back(visit: Visit, newsroom_url: st
 
 def test_a_phone_shows_conversations_and_collection_without_overflow(visit: Visit, newsroom_url: str) -> None:
     page = visit(newsroom_url, "lang=vi", width=390)
-    for view in ("conversations", "collection"):
+    for view in ("conversations", "collection", "drafts"):
         page.click(f"[data-view='{view}']")
         page.wait_for_timeout(200)
         width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
