@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from index.types import ArticleHead
 from rag.filtering import publisher
@@ -15,6 +16,8 @@ from rag.types import Check, Citation
 from ui.escaping import escape, escape_prose, whole_characters
 from ui.strings import Strings
 
+CHECKS: tuple[Check, ...] = get_args(Check)
+CONTEXT_CHARS = 160
 _SHAPE: dict[Check, str] = {"verified": "", "doubtful": "?", "unsupported": "!"}
 
 
@@ -72,6 +75,16 @@ def chip(citation: Citation, turn: int, strings: Strings) -> str:
     )
 
 
+def chip_legend(strings: Strings) -> str:
+    """What each look of a chip says of the sentence before it."""
+    lines = "".join(
+        f'<li><span class="chip chip-{check}" aria-hidden="true">1{shape}</span>'
+        f"<span>{escape_prose(strings(f'legend_{check}'))}</span></li>"
+        for check, shape in _SHAPE.items()
+    )
+    return f'<ul class="legend">{lines}</ul>'
+
+
 def check_badge(check: Check, strings: Strings) -> str:
     return f'<span class="badge badge-{check}">{escape(strings(f"check_{check}"))}</span>'
 
@@ -85,13 +98,25 @@ def article_line(head: ArticleHead, strings: Strings) -> str:
 
 
 def passage_with_quote(citation: Citation, passage_start: int, passage_text: str) -> str:
-    """The passage with the cited sentence marked; the quote alone where the passage does not hold it."""
+    """The cited sentence marked, with some of the passage around it; alone where the passage does not hold it."""
     start = citation.start - passage_start
     if passage_text[max(start, 0) : max(start, 0) + len(citation.quote)] != citation.quote or start < 0:
         start = passage_text.find(citation.quote)
     if start < 0:
         return marked_text(citation.quote, [Mark(0, len(citation.quote), words=citation.marks)])
-    return marked_text(passage_text, [quote_mark(citation, start)])
+    return in_context(passage_text, quote_mark(citation, start))
+
+
+def in_context(text: str, mark: Mark) -> str:
+    """The mark with a little of the text before and after it, cut at spaces."""
+    first, last = max(0, mark.start - CONTEXT_CHARS), min(len(text), mark.end + CONTEXT_CHARS)
+    if first:
+        first = max(first, text.find(" ", first, mark.start) + 1)
+    if last < len(text):
+        last = max(mark.end, text.rfind(" ", mark.end, last))
+    (moved,) = _inside([mark], first, last)
+    before, after = ("… " if first else ""), (" …" if last < len(text) else "")
+    return f"{before}{marked_text(text[first:last], [moved])}{after}"
 
 
 def quote_mark(citation: Citation, start: int, css: str = "cited") -> Mark:

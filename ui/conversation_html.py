@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.normalising import normalise_text
 from rag.types import Answer, AnswerSentence, Citation, Refusal
@@ -87,7 +88,9 @@ def _answer(answer: Answer, number: int, strings: Strings) -> str:
             paragraphs[-1].append(escape(between.strip()))
             position = found + len(sentence.text)
         paragraphs[-1].append(_sentence(sentence, by_number, answer.language, number, strings))
-    body = "".join(f'<p dir="auto">{" ".join(filter(None, parts))}</p>' for parts in paragraphs if any(parts))
+    told = [" ".join(filter(None, parts)) for parts in paragraphs if any(parts)]
+    css = [' class="gist"' if answer.gist and not at else "" for at in range(len(told))]
+    body = "".join(f'<p{kind} dir="auto">{line}</p>' for kind, line in zip(css, told, strict=True))
     return f'<div class="answer" lang="{escape(answer.language)}">{body}</div>'
 
 
@@ -98,7 +101,8 @@ def _sentence(
     turn: int,
     strings: Strings,
 ) -> str:
-    cited = [by_number[n] for n in sentence.citations if n in by_number]
+    # One source may bear out one sentence and not another: each chip tells of the sentence before it.
+    cited = [replace(by_number[n], check=sentence.check) for n in sentence.citations if n in by_number]
     quoted = next((c.article.language for c in cited if sentence.text in " ".join(c.quote.split())), language)
     chips = "".join(chip(citation, turn, strings) for citation in cited)
     if not cited:

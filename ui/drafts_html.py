@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from index.types import Article
 from rag.evaluation.suggesting import Draft, pending
-from ui.citation_html import Mark, article_line, marked_text
+from ui.citation_html import Mark, article_line, in_context, marked_text
 from ui.escaping import escape, escape_prose
 from ui.sources_html import article_head
 from ui.strings import Strings
 
 DRAFTS_AT_ONCE = 8
-_AROUND_CHARS = 240
 _OTHER_SPELLING = " | "
 _MOST_ROWS, _ROW_CHARS = 6, 80
 
@@ -104,21 +103,8 @@ def _in_context(draft: Draft, article: Article | None) -> str:
     """The passage marked, with a little of the text around it."""
     if article is None or article.text[draft.start : draft.end] != draft.passage:
         return _passage(draft)
-    first, last = _around(article.text, draft.start, draft.end)
-    words = tuple((draft.start - first + a, draft.start - first + b) for a, b in answering_words(draft))
-    mark = Mark(draft.start - first, draft.end - first, words=words)
-    before, after = ("… " if first else ""), (" …" if last < len(article.text) else "")
-    return f"{before}{marked_text(article.text[first:last], [mark])}{after}"
-
-
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with some text before and after it, cut at spaces."""
-    first, last = max(0, start - _AROUND_CHARS), min(len(text), end + _AROUND_CHARS)
-    if first:
-        first = max(first, text.find(" ", first, start) + 1)
-    if last < len(text):
-        last = max(end, text.rfind(" ", end, last))
-    return first, last
+    words = tuple((draft.start + a, draft.start + b) for a, b in answering_words(draft))
+    return in_context(article.text, Mark(draft.start, draft.end, words=words))
 
 
 def _passage(draft: Draft) -> str:

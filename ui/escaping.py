@@ -20,6 +20,7 @@ _DECEPTIVE = re.compile(
 )
 
 _THAI_RUN = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]{6,}")
+_NUMBER_RANGE = re.compile(r"(?<![\w&#;-])\d{1,4}[-–]\d{1,4}(?![\w;-])")
 _SHORTEST_HELD, _LONGEST_HELD = 5, 18
 
 
@@ -29,12 +30,13 @@ def escape(text: str) -> str:
 
 
 def escape_prose(text: str) -> str:
-    """As `escape`, with no Thai word parted at a line end.
+    """As `escape`, with no Thai word and no "5-12" parted at a line end.
 
     A browser's own dictionary lacks names of countries and people and breaks lines inside them; so
     each longer word is held together and the place after it offered in exchange.
     """
-    return _THAI_RUN.sub(lambda run: _held_together(run.group()), escape(text))
+    held = _THAI_RUN.sub(lambda run: _held_together(run.group()), escape(text))
+    return _NUMBER_RANGE.sub(r'<span class="w">\g<0></span>', held)
 
 
 def safe_url(url: str | None) -> str | None:

@@ -124,9 +124,19 @@ window.khaoPage = (() => {
     const at = chip.getBoundingClientRect();
     const column = chip.closest("#conversation-column").getBoundingClientRect();
     const left = Math.max(12, Math.min(at.left - 24, column.right - card.offsetWidth));
-    const above = at.top > card.offsetHeight + 16;
+    // Below, so that the sentence that is read stays in sight.
+    const isRoom = window.innerHeight - at.bottom > card.offsetHeight + 16 || at.top < card.offsetHeight + 16;
     card.style.left = `${left}px`;
-    card.style.top = `${above ? at.top - card.offsetHeight - 8 : at.bottom + 8}px`;
+    card.style.top = `${isRoom ? at.bottom + 8 : at.top - card.offsetHeight - 8}px`;
+  }
+
+  // A chip and the card of its source light up together with the sentence that rests on it.
+  function pointAt(turn, number) {
+    for (const lit of all(".pointed")) lit.classList.remove("pointed");
+    if (!number) return;
+    const place = `[data-turn="${Number(turn)}"]`;
+    for (const chip of all(`.chip${place}[data-citation="${Number(number)}"]`)) chip.closest(".chips").previousElementSibling?.classList.add("pointed");
+    document.querySelector(`#sources .source${place}[data-source="${Number(number)}"]`)?.classList.add("pointed");
   }
 
   // ---- asking, copying
@@ -213,6 +223,8 @@ window.khaoPage = (() => {
   // ---- pointer and keys anywhere on the page
   function onPointer(event) {
     const chip = event.target.closest?.(".chip");
+    const source = event.target.closest?.(".source[data-source]");
+    pointAt((chip || source)?.dataset.turn, chip?.dataset.citation || source?.dataset.source);
     if (chip) showCard(chip);
     else if (!event.target.closest?.("#khao-card")) hideCard();
   }

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.types import Article, ArticleHead
-from rag.types import Citation, Hit
+from rag.types import Answer, Citation, Hit
 from ui.citation_html import (
+    CHECKS,
     Mark,
     article_line,
     check_badge,
+    chip_legend,
     marked_paragraphs,
     passage_with_quote,
     quote_mark,
@@ -26,7 +28,7 @@ from ui.strings import Strings
 def sources_html(turns: Sequence[Turn], strings: Strings) -> str:
     """The sources of every turn, of which the last is shown and page.js may show another."""
     if not turns:
-        body = f'<p class="sources-hint">{escape_prose(strings("no_sources_yet"))}</p>'
+        body = f'<p class="sources-hint">{escape_prose(strings("no_sources_yet"))}</p>{chip_legend(strings)}'
     else:
         shown = len(turns) - 1
         body = "".join(
@@ -91,7 +93,13 @@ def _turn_sources(turn: Turn, number: int, strings: Strings) -> str:
     else:
         passages = {hit.passage.id: hit for hit in turn.answer.hits}
         cards = "".join(
-            _card(citation, passages.get(citation.passage_id), number, strings)
+            _card(
+                citation,
+                passages.get(citation.passage_id),
+                number,
+                _badges(citation, turn.answer, strings),
+                strings,
+            )
             for citation in turn.answer.citations
         )
         cards = f'<ol class="source-list">{cards}</ol>'
@@ -110,7 +118,13 @@ def _being_read(hits: Sequence[Hit], strings: Strings) -> str:
     return f'<p class="label">{escape(strings("passages_being_read"))}</p><ul class="being-read">{lines}</ul>'
 
 
-def _card(citation: Citation, hit: Hit | None, turn: int, strings: Strings) -> str:
+def _badges(citation: Citation, answer: Answer, strings: Strings) -> str:
+    """How the sentences that rest on a source were checked; each finding once."""
+    found = {s.check for s in answer.sentences if citation.number in s.citations} or {citation.check}
+    return "".join(check_badge(check, strings) for check in CHECKS if check in found)
+
+
+def _card(citation: Citation, hit: Hit | None, turn: int, badges: str, strings: Strings) -> str:
     head, language = citation.article, escape(citation.article.language)
     start, text = (hit.passage.start, hit.passage.text) if hit else (citation.start, citation.quote)
     return (
@@ -118,7 +132,7 @@ def _card(citation: Citation, hit: Hit | None, turn: int, strings: Strings) -> s
         f' aria-label="{escape(strings("source_n", n=citation.number))}">'
         f'<header><span class="source-number" aria-hidden="true">{citation.number}</span>'
         f'<div><h3 lang="{language}" dir="auto">{escape_prose(head.title)}</h3>'
-        f'<p class="source-meta">{article_line(head, strings)} {check_badge(citation.check, strings)}</p>'
+        f'<p class="source-meta">{article_line(head, strings)} {badges}</p>'
         f'</div></header><p class="passage" lang="{language}" dir="auto">'
         f"{passage_with_quote(citation, start, text)}</p>"
         f'<div class="source-actions">'

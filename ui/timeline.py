@@ -31,6 +31,7 @@ def timeline_svg(days: Iterable[date], within: Iterable[date], strings: Strings)
         periods = [(year, 0) for year in range(min(months)[0], max(months)[0] + 1)]
     label = escape(strings("timeline", first=_name(periods[0], strings), last=_name(periods[-1], strings)))
     return (
+        f'<p class="timeline-title" aria-hidden="true">{label}</p>'
         f'<svg class="timeline" viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" preserveAspectRatio="none" role="img"'
         f' aria-label="{label}">{_bars(periods, months, inside, strings)}</svg>{_axis(periods, strings)}'
     )

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from small_newsroom import FLOOD, LADEN, TOUR, cite
 
 from index.types import Article
-from ui.citation_html import Mark, chip, marked_paragraphs, marked_text, passage_with_quote, quote_mark
+from ui.citation_html import (
+    CONTEXT_CHARS,
+    Mark,
+    chip,
+    in_context,
+    marked_paragraphs,
+    marked_text,
+    passage_with_quote,
+    quote_mark,
+)
 from ui.citation_text import bibtex_citation, markdown_citation, plain_citation, publisher
 from ui.escaping import escape, escape_prose, safe_url, script_language, whole_characters
 from ui.sources_html import article_html
@@ -158,6 +167,12 @@ def test_long_thai_words_are_held_together_and_may_break_after() -> None:
     assert escape_prose("Lũ lụt & more") == "Lũ lụt &amp; more"
 
 
+@pytest.mark.parametrize("text", ["วันที่ 5-12 พฤษภาคม", "ngày 5-12/5/2025", "5–12 May"])
+def test_a_range_of_days_is_not_parted_at_a_line_end(text: str) -> None:
+    assert re.search('<span class="w">5[-–]12</span>', escape_prose(text))
+    assert "span" not in escape_prose("F-16-17 &#x27;1-2")
+
+
 def test_the_current_citation_of_an_article_stands_out_from_the_others() -> None:
     citations = [cite(TOUR, 0, 1, 7), cite(TOUR, 1, 2, 7)]
     markup = article_html(TOUR, citations, 2, EN)
@@ -185,3 +200,15 @@ def test_a_pasted_citation_of_a_hostile_article_is_still_one_entry() -> None:
 def test_an_article_without_an_address_has_no_publisher() -> None:
     assert publisher(cite(replace(TOUR, url=None), 0, 1, 7).article) == ""
     assert publisher(cite(TOUR, 0, 1, 7).article) == "example.org"
+
+
+def test_a_long_passage_is_cut_at_spaces_around_the_cited_sentence() -> None:
+    before, after = "คำ ก่อน " * 60, " words after" * 60
+    text = f"{before}{TOUR.title}{after}"
+    shown = re.sub("<[^>]+>", "", in_context(text, Mark(len(before), len(before) + len(TOUR.title))))
+    assert TOUR.title in shown and shown.startswith("… ") and shown.endswith("words after …")
+    assert len(shown) < len(TOUR.title) + 2 * CONTEXT_CHARS + 5
+
+
+def test_a_short_passage_is_shown_whole() -> None:
+    assert in_context("one two three", Mark(4, 7)) == 'one <mark class="cited">two</mark> three'

@@ -180,6 +180,24 @@ def test_every_sentence_of_an_answer_ends_in_its_chips() -> None:
     assert re.findall(r'data-citation="(\d+)" data-turn="4"', markup) == ["1", "2", "3"]
 
 
+def test_each_chip_tells_of_the_sentence_before_it() -> None:
+    citation = cite(TOUR, 1, 1, 7, "unsupported")
+    sentences = (AnswerSentence("It went well.", (1,)), AnswerSentence("It rained.", (1,), "unsupported"))
+    text = "It went well. [1]\nIt rained. [1]"
+    turn = replace(
+        Turn("q", "done", text=text), answer=Answer("q", "en", text, sentences, (citation,), (), False, 0.9)
+    )
+    assert re.findall(r"chip chip-(\w+)", turn_html(turn, 0, EN)) == ["verified", "unsupported"]
+    assert re.findall(r"badge badge-(\w+)", sources_html([turn], EN)) == ["verified", "unsupported"]
+
+
+def test_the_answer_in_one_line_stands_out_where_there_is_one() -> None:
+    done = last_turn(SmallNewsroom(), "To Lam")
+    assert done.answer is not None and 'class="gist"' not in turn_html(done, 0, EN)
+    with_gist = replace(done, answer=replace(done.answer, gist=done.answer.sentences[0].text))
+    assert turn_html(with_gist, 0, EN).count('class="gist"') == 1
+
+
 def test_a_mark_written_in_an_article_is_no_chip() -> None:
     markup = turn_html(last_turn(SmallNewsroom(kept=[LADEN]), "budget vote"), 0, EN)
     assert "passed [1] on Monday" in markup and "they are [2]." in markup

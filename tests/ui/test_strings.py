@@ -47,6 +47,7 @@ def test_every_string_of_the_tables_is_used_somewhere() -> None:
         "language_",
         "fault_",
         "check_",
+        "legend_",
         "date_",
         "articles_",
         "passages_",
