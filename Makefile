@@ -9,7 +9,7 @@ TRAINING_DATA ?= ../shared/training
 EVAL_DATA ?= ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo chat test check format model eval eval-retrieval weights calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean
+.PHONY: help setup demo chat test check format model model-further eval eval-retrieval weights calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -53,6 +53,10 @@ format: setup  ## put the code in the house's form
 model: setup  ## train the bundled embedding model again (TRAINING_DATA=DIR)
 	$(BIN)/python -m index.training --data $(TRAINING_DATA) --eval-data $(EVAL_DATA) --out build/model
 
+model-further: setup  ## train the bundled model on (START=MODEL goes on from another)
+	$(BIN)/python -m index.training --data $(TRAINING_DATA) --eval-data $(EVAL_DATA) --out build/model-further \
+	  --start-from $(or $(START),index/embedding/model)
+
 eval: setup  ## run and gate the starter questions
 	$(BIN)/khao index seeds/articles --index $(SEED_INDEX) --quiet
 	rm -rf build/runs/starter
@@ -60,7 +64,11 @@ eval: setup  ## run and gate the starter questions
 	$(BIN)/khao eval gate build/runs/starter --min recall@5=0.94 --min ndcg@10=0.88 --min contains=0.60 \
 	  --min "refusal f1=0.65" --min "quote exactness=1"
 
-eval-retrieval: setup  ## measure retrieval on EVAL_DATA's question sets and the starter questions
+eval-retrimodel-further: setup  ## train the bundled model on (START=MODEL goes on from another)
+	$(BIN)/python -m index.training --data $(TRAINING_DATA) --eval-data $(EVAL_DATA) --out build/model-further \
+	  --start-from $(or $(START),index/embedding/model)
+
+eval: setup  ## measure retrieval on EVAL_DATA's question sets and the starter questions
 	$(BIN)/python -m tests.benchmarks.measure_retrieval --eval-data $(EVAL_DATA)
 
 weights: setup  ## learn rag/fusion.json again on the development questions

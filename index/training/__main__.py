@@ -25,6 +25,7 @@ from index.training.pairs import PairGroup, read_pair_groups
 from index.training.question_contexts import read_question_groups
 from index.training.question_sentences import read_question_sentence_groups
 from index.training.saving import save_model
+from index.training.sentence_parts import part_groups
 from index.training.templates import template_groups
 from index.training.vocabulary import SPACE_MARK, UNKNOWN, learn_pieces, tokenizer_of
 from index.training.whole_words import chosen_words, counted_words, with_sums, with_words
@@ -50,6 +51,7 @@ class Start:
 def main() -> None:
     arguments = _parser().parse_args()
     groups = prepared(read_groups(arguments.data, arguments.own_texts, arguments.seed))
+    groups += part_groups(groups, arguments.seed)
     print(f"{sum(map(len, groups)):,} pairs in {len(groups)} groups")
     train(groups, started(groups, arguments), arguments)
     if arguments.eval_data:

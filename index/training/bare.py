@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from index.training.pairs import PairGroup
 
-SHARE = 0.25
+SHARE = 0.1
 # Software texts are many and say little of how news is asked about.
 LEFT_OUT = "software"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from index.training.bare import bare_groups, without_diacritics
+from index.training.bare import SHARE, bare_groups, without_diacritics
 from index.training.pairs import PairGroup
 
 
@@ -30,6 +30,6 @@ def test_each_group_with_vietnamese_gives_bare_pairs_of_less_weight() -> None:
         "th-vi written questions bare",
         "vi-vi th-vi written questions bare",
     }
-    assert found["vi-en prose bare"].left == ("To Lam",) and found["vi-en prose bare"].weight == 1.0
+    assert found["vi-en prose bare"].left == ("To Lam",) and found["vi-en prose bare"].weight == 4.0 * SHARE
     assert found["vi-vi th-vi written questions bare"].left == ("là ai",)
     assert found["vi-vi th-vi written questions bare"].right == ("la ai",)
