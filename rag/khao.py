@@ -19,14 +19,16 @@ from index.types import Article, ArticleHead
 from prompts import CANNOT_ANSWER, Prompt
 from rag.checking import Entailment
 from rag.citing import cite_written, drop_unknown_marks
-from rag.confidence import Calibration, confidence_of, missing_evidence
+from rag.confidence import Calibration, missing_evidence
 from rag.filtering import EVERYTHING, Filter
 from rag.follow_ups import stand_alone
 from rag.listing import HITS_READ, ListKind, bounds, list_events, list_kind
 from rag.phrases import CHAT_MODEL_DOWN, OTHER_LANGUAGE, refusal_text
-from rag.quoting import Quoter
+from rag.quoting import HITS_READ as HITS_QUOTED
+from rag.quoting import Quote, Quoter
 from rag.retrieving import Retriever
 from rag.streaming import whole_marks
+from rag.support import evidence_of
 from rag.telling import Account, tell_list, tell_quotes
 from rag.types import (
     Answer,
@@ -98,7 +100,7 @@ class Khao:
     def search(self, question: str, *, k: int = 10, history: Sequence[str] = ()) -> list[Hit]:
         """Return the `k` best passages. Raises QuestionError for an empty or oversized question."""
         self.index.refresh()
-        return self._retriever.search(self._understand(question, history), k)
+        return self._retriever.search(self.understand(question, history), k)
 
     def ask(self, question: str, *, k: int = 8, history: Sequence[str] = ()) -> Answer:
         """Answer from the `k` best passages. Raises QuestionError for an empty or oversized question.
@@ -120,7 +122,7 @@ class Khao:
         """
         started = time.perf_counter()
         self.index.refresh()
-        query = self._understand(question, history)
+        query = self.understand(question, history)
         yield Searching(query.text)
         hits = tuple(self._retriever.search(query, k, within))
         found = time.perf_counter()
@@ -150,7 +152,7 @@ class Khao:
 
     def language_of(self, question: str) -> str:
         """Return the language a question is answered in: "en", "th" or "vi"."""
-        return self._understand(question).language
+        return self.understand(question).language
 
     def prompt_hashes(self) -> dict[str, str]:
         """Return the hash of each prompt the chat model is given; empty when answering by quoting."""
@@ -165,7 +167,8 @@ class Khao:
     def close(self) -> None:
         self.index.close()
 
-    def _understand(self, question: str, history: Sequence[str] = ()) -> Query:
+    def understand(self, question: str, history: Sequence[str] = ()) -> Query:
+        """Read a question, resolved against the earlier ones. Raises QuestionError when it cannot be one."""
         covers = self.index.covers
         today = max(date.today(), covers[1]) if covers else date.today()
         query = understand(question, today)
@@ -175,7 +178,9 @@ class Khao:
         )
 
     def _answer(self, query: Query, hits: tuple[Hit, ...], within: Filter = EVERYTHING) -> Answering:
-        confidence = confidence_of(query, hits, self.index.embedder, self.article, self._calibration)
+        ranked = self._quoter.rank(query, hits[:HITS_QUOTED])
+        evidence = evidence_of(query, hits, ranked, self.index.embedder, self.article)
+        confidence = self._calibration.confidence(evidence)
         kind = list_kind(query)
         is_likely = confidence >= self._manners.threshold
         # A list of what is asked for is evidence enough, but only what is named can be looked for.
@@ -184,13 +189,13 @@ class Khao:
         if not is_likely:
             return (yield from self._refuse(query, hits, confidence))
         if self._writer is None:
-            return (yield from self._quote(query, hits, confidence))
+            return (yield from self._quote(query, hits, ranked, confidence))
         try:
             return (yield from self._write(self._writer, query, hits, confidence))
         except ChatModelUnavailable as error:
             note = CHAT_MODEL_DOWN[query.language].format(reason=error)
             yield Restarted(note)
-            return (yield from self._quote(query, hits, confidence, (note,)))
+            return (yield from self._quote(query, hits, ranked, confidence, (note,)))
 
     def _refuse(self, query: Query, hits: tuple[Hit, ...], confidence: float) -> Answering:
         covers = self.index.covers
@@ -215,9 +220,14 @@ class Khao:
         )
 
     def _quote(
-        self, query: Query, hits: tuple[Hit, ...], confidence: float, notes: tuple[str, ...] = ()
+        self,
+        query: Query,
+        hits: tuple[Hit, ...],
+        ranked: Sequence[Quote],
+        confidence: float,
+        notes: tuple[str, ...] = (),
     ) -> Answering:
-        chosen, ranked = self._quoter.choose(query, hits, self._manners.max_sentences)
+        chosen = self._quoter.choose(ranked, self._manners.max_sentences)
         account = tell_quotes(query, chosen, ranked, self.index.embedder)
         return (yield from _told(query, hits, account, confidence, notes))
 

@@ -1,44 +1,48 @@
-"""Development questions with and without an answer -> `rag/calibration.json`.
+"""Development questions with and without an answer -> `rag/quoting.json` and `rag/calibration.json`.
 
     python -m rag.evaluation.calibrating [--eval-data DIR]
 
-The starter questions, and where they are at hand the public development sets: half of the
-articles of each are left out of an index, so that half of its questions have no answer in
-it. Test parts are never read. A logistic regression over the evidence of the best hit, with
-the starter questions, which are news, counting as much as all others together. Reports
-cross-validated figures, since the shipped coefficients are fitted on all of it.
+Run again whenever the embedding model or the fusion weights change. First the weights of
+sentences are learnt, then, over the evidence of what they put first, a logistic regression; in it
+the starter questions, which are news, count as much as all public ones together. The intercept is
+set last: as high as false refusals allow on questions that the regression was not fitted on.
+Reports cross-validated figures, since what is shipped is fitted on all of it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.building import build_index
-from rag.assembling import assemble
-from rag.confidence import CALIBRATION, Calibration, Evidence, evidence_of
-from rag.evaluation.questions import EvaluationQuestion, read_questions
-from rag.khao import Khao
+from index.embedding.protocols import Embedder
+from rag.confidence import CALIBRATION, Calibration
+from rag.evaluation.choosing import held_out_report, learn, rankings_of, save
+from rag.evaluation.development import SEED, Asked, Source, asked_of_public, asked_of_starter
+from rag.quoting import HITS_READ, WEIGHTS, Quoter
 from rag.settings import Settings
-from rag.understanding import understand
+from rag.support import Evidence, evidence_of
 
-SEED = 20251122
-QUESTIONS_A_SET = 200
-PUBLIC_LANGUAGES = ("th", "vi", "en")
-HITS_WEIGHED = 8
-STARTER_SHARE = 0.6
-ANSWERABLE_SHARE = 0.7
-REGULARISATION = 0.5
-FOLDS = 5
+SOURCES: tuple[Source, ...] = ("starter", "cut", "public")
+# How much each source counts, and how much of it its answerable questions. Questions cut of their
+# answer are never answerable: the answerable ones beside them are the starter's.
+SHARES: dict[tuple[Source, bool], float] = {
+    ("starter", True): 0.35,
+    ("starter", False): 0.25,
+    ("cut", False): 0.15,
+    ("public", True): 0.15,
+    ("public", False): 0.10,
+}
+# Of answerable questions so many may be refused at the threshold.
+MOST_FALSE_REFUSALS: dict[Source, float] = {"starter": 0.045, "public": 0.08}
+REGULARISATION = 0.3
+FOLDS = 6
 FEATURES = tuple(field.name for field in fields(Evidence))
 
 Matrix = NDArray[np.float64]
@@ -46,11 +50,12 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The evidence of a question's best hit, and whether the index answers it."""
+    """The evidence for a question's best sentence, and whether the index answers it."""
 
+    group: str
+    source: Source
     evidence: Evidence
     is_answerable: bool
-    is_starter: bool
 
 
 def main() -> None:
@@ -60,17 +65,42 @@ def main() -> None:
     parser.add_argument("--eval-data", type=Path, default=None)
     parser.add_argument("--seeds", type=Path, default=Path("seeds"))
     parser.add_argument("--out", type=Path, default=CALIBRATION)
+    parser.add_argument("--quoting-out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        examples = list(_starter_examples(arguments.seeds, Path(folder) / "starter"))
+        asked, embedder = asked_of_starter(arguments.seeds, Path(folder))
         if arguments.eval_data is not None and arguments.eval_data.is_dir():
-            examples += _public_examples(arguments.eval_data, Path(folder))
+            asked += asked_of_public(arguments.eval_data, Path(folder))
+    quoter = _learn_quoting(asked, embedder, arguments.quoting_out)
+    examples = examples_of(asked, quoter, embedder)
     confidences = held_out_confidences(examples)
-    print(_report(examples, confidences))
-    arguments.out.with_suffix(".svg").write_text(_curve(examples, confidences), encoding="utf-8")
+    shift = shift_for(examples, confidences)
+    print(report(examples, _shifted(confidences, shift)))
+    arguments.out.with_suffix(".svg").write_text(
+        _curve(examples, _shifted(confidences, shift)), encoding="utf-8"
+    )
     fitted = fit(examples)
-    values = {"intercept": fitted.intercept, "coefficients": dict(fitted.coefficients)}
+    values = {"intercept": round(fitted.intercept + shift, 4), "coefficients": dict(fitted.coefficients)}
     arguments.out.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+
+
+def _learn_quoting(asked: Sequence[Asked], embedder: Embedder, out: Path) -> Quoter:
+    rankings = rankings_of(asked, embedder)
+    print(held_out_report(rankings))
+    weights = learn(rankings)
+    save(weights, out)
+    return Quoter(embedder, weights)
+
+
+def examples_of(asked: Sequence[Asked], quoter: Quoter, embedder: Embedder) -> list[Example]:
+    """Weigh what the quoter puts first for each question; questions with no hit are left out."""
+    examples = []
+    for one in asked:
+        ranked = quoter.rank(one.query, one.hits[:HITS_READ])
+        evidence = evidence_of(one.query, one.hits, ranked, embedder, one.articles.get)
+        if evidence is not None:
+            examples.append(Example(one.group, one.source, evidence, one.is_answerable))
+    return examples
 
 
 def fit(examples: Sequence[Example]) -> Calibration:
@@ -89,97 +119,79 @@ def fit(examples: Sequence[Example]) -> Calibration:
 
 
 def _weights(examples: Sequence[Example]) -> Matrix:
-    starter = np.array([example.is_starter for example in examples])
-    labels = np.array([example.is_answerable for example in examples])
     weights = np.zeros(len(examples))
-    for is_starter, share in ((True, STARTER_SHARE), (False, 1 - STARTER_SHARE)):
-        for label, of_label in ((True, ANSWERABLE_SHARE), (False, 1 - ANSWERABLE_SHARE)):
-            chosen = (starter == is_starter) & (labels == label)
-            weights[chosen] = share * of_label / max(1, chosen.sum())
-    return weights * len(examples)
-
-
-def _starter_examples(seeds: Path, index: Path) -> Iterator[Example]:
-    build_index([str(seeds / "articles")], index)
-    khao = assemble(Settings(index=index))
-    for question in read_questions(seeds / "questions.jsonl"):
-        if not question.history:
-            yield from _examples(khao, question, bool(question.relevant), is_starter=True)
-    khao.close()
-
-
-def _public_examples(data: Path, folder: Path) -> list[Example]:
-    examples: list[Example] = []
-    chance = random.Random(SEED)
-    for name, languages in (("xquad-dev", PUBLIC_LANGUAGES), ("iapp-valid", ("th",))):
-        for language in languages:
-            index = folder / f"{name}-{language}"
-            kept = _half_index(data / name / f"articles.{language}.jsonl", index, chance)
-            khao = assemble(Settings(index=index))
-            for asked in languages:
-                questions = read_questions(data / name / f"questions.{asked}.jsonl")
-                for question in chance.sample(questions, QUESTIONS_A_SET // len(languages)):
-                    is_answerable = not kept.isdisjoint(question.relevant)
-                    examples += _examples(khao, question, is_answerable, is_starter=False)
-            khao.close()
-    return examples
-
-
-def _half_index(articles: Path, index: Path, chance: random.Random) -> set[str]:
-    lines = articles.read_text(encoding="utf-8").splitlines()
-    kept = chance.sample(lines, len(lines) // 2)
-    half = index.with_suffix(".jsonl")
-    half.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    build_index([str(half)], index)
-    return {str(json.loads(line)["id"]) for line in kept}
-
-
-def _examples(
-    khao: Khao, question: EvaluationQuestion, is_answerable: bool, *, is_starter: bool
-) -> Iterator[Example]:
-    query = understand(question.text, date.today())
-    hits = khao.search(question.text, k=HITS_WEIGHED)
-    evidence = evidence_of(query, hits, khao.index.embedder, khao.article)
-    if evidence is not None:
-        yield Example(evidence, is_answerable, is_starter)
+    for (source, label), share in SHARES.items():
+        chosen = np.array([one.source == source and one.is_answerable is label for one in examples])
+        weights[chosen] = share / max(1, chosen.sum())
+    scaled: Matrix = weights * len(examples) / weights.sum()
+    return scaled
 
 
 def held_out_confidences(examples: Sequence[Example]) -> Matrix:
-    """The confidence of each example by the calibration fitted on the other folds."""
-    order = np.random.default_rng(SEED).permutation(len(examples))
+    """The confidence of each example by the calibration fitted on the other folds.
+
+    A question lies in one fold with all its variants.
+    """
+    groups = sorted({example.group for example in examples})
+    order = np.random.default_rng(SEED).permutation(len(groups))
+    fold = {groups[at]: place % FOLDS for place, at in enumerate(order)}
+    of_example = np.array([fold[example.group] for example in examples])
     confidences = np.zeros(len(examples))
-    for fold in range(FOLDS):
-        held_out = order[fold::FOLDS]
-        rest = [examples[at] for at in np.setdiff1d(order, held_out)]
-        calibration = fit(rest)
-        for at in held_out:
+    for part in range(FOLDS):
+        calibration = fit([one for one in examples if fold[one.group] != part])
+        for at in np.flatnonzero(of_example == part).tolist():
             confidences[at] = calibration.confidence(examples[at].evidence)
     return confidences
 
 
-def _report(examples: Sequence[Example], confidences: Matrix) -> str:
-    """Refusal figures at confidence 0.5, for the starter and the other questions."""
-    lines = [f"{'set':10} {'n':>5} {'refusal F1':>11} {'false refusals':>15} {'missed refusals':>16}"]
-    for name, is_starter in (("starter", True), ("public", False)):
-        chosen = [at for at, example in enumerate(examples) if example.is_starter is is_starter]
-        if chosen:
-            lines.append(_row(name, [examples[at].is_answerable for at in chosen], confidences[chosen]))
+def shift_for(examples: Sequence[Example], confidences: Matrix) -> float:
+    """Return what to add to the intercept so that no source refuses too many answerable questions."""
+    threshold = Settings().threshold
+    shifts = []
+    for source, most in MOST_FALSE_REFUSALS.items():
+        answerable = [one.source == source and one.is_answerable for one in examples]
+        if any(answerable):
+            lowest = float(np.quantile(confidences[np.array(answerable)], most))
+            shifts.append(_log_odds(threshold) - _log_odds(lowest))
+    return max(shifts, default=0.0)
+
+
+def _log_odds(chance: float) -> float:
+    return float(np.log(chance / (1 - chance)))
+
+
+def _shifted(confidences: Matrix, shift: float) -> Matrix:
+    odds = np.log(confidences / (1 - confidences)) + shift
+    shifted: Matrix = 1 / (1 + np.exp(-odds))
+    return shifted
+
+
+def report(examples: Sequence[Example], confidences: Matrix) -> str:
+    """Refusal figures at the threshold, for each source of questions that has both sorts."""
+    lines = [f"{'set':10} {'n':>5} {'refusal F1':>11} {'recall':>8} {'false refusals':>15} {'AUC':>6}"]
+    for source in SOURCES:
+        chosen = [at for at, example in enumerate(examples) if example.source == source]
+        labels = np.array([examples[at].is_answerable for at in chosen], dtype=bool)
+        if labels.any() and not labels.all():
+            lines.append(_row(source, labels, confidences[chosen]))
     return "\n".join(lines)
 
 
-def _row(name: str, answerable: Sequence[bool], confidences: Matrix) -> str:
-    labels = np.array(answerable)
-    refused = confidences < 0.5
-    right = float((refused & ~labels).sum())
-    f1 = 2 * right / max(1.0, float(refused.sum() + (~labels).sum()))
-    false = float((refused & labels).sum()) / max(1, int(labels.sum()))
-    missed = float((~refused & ~labels).sum()) / max(1, int((~labels).sum()))
-    return f"{name:10} {len(labels):>5} {f1:>11.3f} {false:>15.3f} {missed:>16.3f}"
+def _row(name: str, answerable: NDArray[np.bool_], confidences: Matrix) -> str:
+    from sklearn.metrics import roc_auc_score
+
+    refused = confidences < Settings().threshold
+    right = float((refused & ~answerable).sum())
+    f1 = 2 * right / max(1.0, float(refused.sum() + (~answerable).sum()))
+    false = float((refused & answerable).sum()) / max(1, int(answerable.sum()))
+    recall = right / max(1, int((~answerable).sum()))
+    area = float(roc_auc_score(answerable, confidences))
+    return f"{name:10} {len(answerable):>5} {f1:>11.3f} {recall:>8.3f} {false:>15.3f} {area:>6.3f}"
 
 
 def _curve(examples: Sequence[Example], confidences: Matrix) -> str:
     """Draw precision over recall of refusing the starter questions, one point a threshold."""
-    starter = np.array([example.is_starter for example in examples])
+    starter = np.array([example.source == "starter" for example in examples])
     absent = np.array([not example.is_answerable for example in examples])[starter]
     points = []
     for threshold in np.linspace(0.02, 0.98, 49):

@@ -31,7 +31,7 @@ LANGUAGES: dict[str, ModuleType] = {"en": en, "th": th, "vi": vi}
 KINDS: tuple[ListKind, ...] = ("timeline", "news", "list")
 HITS_READ = 40
 MOST_EVENTS = 10
-MARGIN = 3.5
+MARGIN = 4.5
 LONGEST_EVENT_DAYS = 31
 # Two sentences of one article and one day are one event when they mean so nearly the same.
 SAME_MEANING = 0.5

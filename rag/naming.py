@@ -1,0 +1,42 @@
+"""A text and a question's names -> which of them the text has, bodies by the place they are of.
+
+"Quốc hội Việt Nam" is one name of the table, the National Assembly of Viet Nam, and yet says
+Viet Nam: a body named after a place says that place, and a body that is asked for is spoken of
+where its place is. Knows nothing of passages or of sound.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from index.names import NameTable
+from rag.facts import names_in
+from rag.understanding import Query
+
+
+def said_in(text: str) -> frozenset[int]:
+    """Return the entities that a text names, and the places that the bodies among them are named after."""
+    named = frozenset(name.entity for name in names_in(text))
+    return named.union(*(places_of(entity) for entity in named))
+
+
+def share_named(query: Query, said: frozenset[int]) -> float:
+    """Return the share in [0, 1] of the question's known names among `said`; 1 where it has none."""
+    if not query.names:
+        return 1.0
+    return sum(is_said(name.entity, said) for name in query.names) / len(query.names)
+
+
+def is_said(entity: int, said: frozenset[int]) -> bool:
+    """Say whether an entity is among `said`, or the place that it is named after."""
+    return entity in said or not said.isdisjoint(places_of(entity))
+
+
+@cache
+def places_of(entity: int) -> frozenset[int]:
+    """Return the places after which an organisation is named in English; none for people and places."""
+    table = NameTable.shipped()
+    if table.kind(entity) != "organisation":
+        return frozenset()
+    _, _, whose = table.spelling(entity, "en").rpartition(" of ")
+    return frozenset(name.entity for name in table.find(whose) if name.kind == "place")

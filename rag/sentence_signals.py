@@ -1,0 +1,181 @@
+"""A question and sentences found for it -> what speaks for each of them as the answer, in columns.
+
+How near they are in meaning, how much of the question they and their neighbours hold, and what
+they have of the names, period and kind of thing asked for. Says nothing of how much each weighs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import pairwise
+
+import numpy as np
+
+from index.dates import match_period
+from index.embedding.protocols import Embedder, TokenEmbedder
+from index.stores.protocols import Vectors
+from index.types import Sentence
+from index.words import content_stems
+from rag.answering_words import answering_words, asked_kind
+from rag.facts import all_periods_in, quantities_in
+from rag.late_interaction import FLOOR, LateInteraction, Matches
+from rag.naming import said_in, share_named
+from rag.types import Hit
+from rag.understanding import Query
+
+CLOSELY = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSignals:
+    """What speaks for one sentence; all but `length` lie in [-1, 1].
+
+    `late` and `closely` are the shares of the question's pieces that it holds, loosely and nearly
+    word for word; `context` what its neighbours and the title add to `late`. `words` is the share
+    of the question's stems, by their rarity among the sentences, 0 across languages. `first_hit`,
+    `hit_place`, `cosine_place` and `late_place` tell its place and its passage's, 1 for the first.
+    `length` is the logarithm of its characters.
+    """
+
+    cosine: float
+    late: float
+    closely: float
+    context: float
+    words: float
+    first_hit: float
+    hit_place: float
+    cosine_place: float
+    late_place: float
+    names: float
+    answering: float
+    dated: float
+    counted: float
+    period_for: float
+    period_against: float
+    length: float
+
+
+SIGNALS = tuple(field.name for field in fields(SentenceSignals))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One sentence of a hit; `place` is its passage's place among the hits."""
+
+    hit: Hit
+    sentence: Sentence
+    place: int
+
+    @property
+    def text(self) -> str:
+        start = self.hit.passage.start
+        return self.hit.passage.text[self.sentence.start - start : self.sentence.end - start]
+
+
+def drafts_of(hits: Sequence[Hit]) -> list[Draft]:
+    return [Draft(hit, sentence, at) for at, hit in enumerate(hits) for sentence in hit.passage.sentences]
+
+
+def signals_of(
+    query: Query, drafts: Sequence[Draft], embedder: Embedder
+) -> tuple[list[SentenceSignals], Vectors]:
+    """Return the signals of every sentence, and the sentences' vectors."""
+    texts = [draft.text for draft in drafts]
+    vectors = embedder.embed_passages(texts)
+    cosines = vectors @ embedder.embed_question(query.text)
+    held = _held(query, drafts, texts, embedder)
+    words = _words(query, drafts, texts)
+    cosine_places, late_places = _places(cosines), _places(held.late)
+    rows = [
+        SentenceSignals(
+            cosine=float(cosines[at]),
+            late=float(held.late[at]),
+            closely=float(held.closely[at]),
+            context=float(held.context[at]),
+            words=words[at],
+            first_hit=float(draft.place == 0),
+            hit_place=1 / (1 + draft.place),
+            cosine_place=cosine_places[at],
+            late_place=late_places[at],
+            length=math.log(len(texts[at]) + 1),
+            **_facts(query, draft, texts[at]),
+        )
+        for at, draft in enumerate(drafts)
+    ]
+    return rows, vectors
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    late: Vectors
+    closely: Vectors
+    context: Vectors
+
+
+def _held(query: Query, drafts: Sequence[Draft], texts: Sequence[str], embedder: Embedder) -> _Held:
+    if not isinstance(embedder, TokenEmbedder):
+        nothing = np.zeros(len(texts), dtype=np.float32)
+        return _Held(nothing, nothing, nothing)
+    titles = list(dict.fromkeys(draft.hit.article.title for draft in drafts))
+    question, *pieces = embedder.token_ids([query.text, *texts, *titles])
+    interaction = LateInteraction(embedder.token_vectors(question))
+    best = _best_cosines(interaction.match(pieces, embedder.token_vectors))
+    of_title = dict(zip(titles, best[len(texts) :], strict=True))
+    own = best[: len(texts)]
+    around = np.stack([of_title[draft.hit.article.title] for draft in drafts])
+    is_next = np.array([one.hit is other.hit for one, other in pairwise(drafts)], dtype=bool)
+    around[1:][is_next] = np.maximum(around[1:], own[:-1])[is_next]
+    around[:-1][is_next] = np.maximum(around[:-1], own[1:])[is_next]
+    weights = interaction.weights
+    late = np.maximum(own - FLOOR, 0) @ weights
+    both = np.maximum(np.maximum(own, around) - FLOOR, 0) @ weights
+    return _Held(late, (own > CLOSELY) @ weights, both - late)
+
+
+def _best_cosines(matches: Matches) -> Vectors:
+    """Return for each text the best cosine of each of the question's pieces, 0 where it has none."""
+    best = np.zeros((len(matches.lengths), len(matches.cosines)), dtype=np.float32)
+    if not matches.is_empty:
+        lengths = matches.lengths[matches.filled]
+        starts = np.cumsum(lengths) - lengths
+        best[matches.filled] = np.maximum.reduceat(matches.cosines, starts, axis=1).T
+    return best
+
+
+def _places(values: Vectors) -> list[float]:
+    """1 for the highest, 1/2 for the next and so on."""
+    places = np.empty(len(values))
+    places[np.argsort(-values, kind="stable")] = 1 / (1 + np.arange(len(values)))
+    return [float(place) for place in places]
+
+
+def _words(query: Query, drafts: Sequence[Draft], texts: Sequence[str]) -> list[float]:
+    asked = set(query.stems)
+    stems = [
+        set(content_stems(text)) & asked if draft.hit.article.language == query.language else set()
+        for draft, text in zip(drafts, texts, strict=True)
+    ]
+    having = Counter(stem for found in stems for stem in found)
+    rarity = {stem: math.log(1 + len(texts) / (1 + having[stem])) for stem in asked}
+    whole = sum(rarity.values())
+    return [sum(rarity[stem] for stem in found) / whole if whole else 0.0 for found in stems]
+
+
+def _facts(query: Query, draft: Draft, text: str) -> Mapping[str, float]:
+    published = draft.hit.article.published
+    kind = asked_kind(query)
+    period = 0.0
+    if query.period is not None:
+        found = [one.period for one in all_periods_in(text, published)]
+        period = match_period(query.period, found, None)
+    return {
+        "names": share_named(query, said_in(text)) if query.names else 0.0,
+        "answering": float(bool(answering_words(query, text, published))),
+        "dated": float(kind == "when" and bool(all_periods_in(text, None))),
+        "counted": float(kind == "how-many" and bool(quantities_in(text, published))),
+        "period_for": max(period, 0.0),
+        "period_against": min(period, 0.0),
+    }
