@@ -110,9 +110,11 @@ class Change:
 
         A commit whose last sync fails may still be found in SQLite's log on the next opening.
         """
-        self._catalog.rollback()
-        if not self._may_be_committed:
-            self._derived.discard()
+        try:
+            self._catalog.rollback()
+        finally:
+            if not self._may_be_committed:
+                self._derived.discard()
 
     def _copies(self, article_id: str) -> list[Article]:
         found = (self._catalog.article(copy) for copy in self._catalog.copies_of(article_id))
@@ -143,10 +145,12 @@ def changing(
         change.commit()
         change = None
     finally:
-        if change is not None:
-            change.undo()
-        catalog.rollback()
-        catalog.close()
+        try:
+            if change is not None:
+                change.undo()
+        finally:
+            # Whatever of it is still open is rolled back by closing.
+            catalog.close()
 
 
 def stamp_files(folder: Path, stamps: Mapping[str, str]) -> None:
@@ -157,7 +161,6 @@ def stamp_files(folder: Path, stamps: Mapping[str, str]) -> None:
         catalog.stamp_files(stamps)
         catalog.commit(catalog.generation(), {})
     finally:
-        catalog.rollback()
         catalog.close()
 
 

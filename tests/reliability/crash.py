@@ -137,7 +137,7 @@ def crash(
     use_embedder(embedder)
     chance, counts, state = random.Random(seed), Counts(), State()
     folder.mkdir(parents=True, exist_ok=True)
-    _warm(folder / "warm")
+    warm(folder / "warm")
     for number in range(rounds):
         if number % MIGRATION_EVERY == MIGRATION_EVERY - 1:
             _migration_round(folder / f"old-{number}", chance, counts, embedder)
@@ -157,7 +157,7 @@ def use_embedder(embedder: Embedder) -> None:
     verifying.open_embedder = lambda _name: embedder  # type: ignore[attr-defined]
 
 
-def _warm(folder: Path) -> None:
+def warm(folder: Path) -> None:
     """Load what indexing loads at first use, so that the children spend their time on changes."""
     sources = folder / "sources"
     sources.mkdir(parents=True)

@@ -28,7 +28,7 @@ from index.errors import KhaoError
 from index.opening import present_manifest
 from tests.reliability import file_layer
 from tests.reliability.child_process import Report, reports
-from tests.reliability.crash import FORMAT_1, State, look, use_embedder
+from tests.reliability.crash import FORMAT_1, State, look, use_embedder, warm
 from tests.reliability.lost_power import changes
 
 WAYS = {"full disk": (errno.ENOSPC, False), "one bad call": (errno.EIO, True)}
@@ -68,6 +68,7 @@ def fail_everywhere(folder: Path, every: int, on_step: Callable[[Counts], None] 
     """Fail every call of every change, or each `every`th."""
     embedder = open_embedder("khao")
     use_embedder(embedder)
+    warm(folder / "warm")
     counts = Counts()
     index, sources = folder / "index", folder / "sources"
     sources.mkdir(parents=True)

@@ -30,7 +30,7 @@ from index.embedding.protocols import Embedder
 from index.opening import present_manifest
 from tests.reliability import file_layer
 from tests.reliability.child_process import Report, reports
-from tests.reliability.crash import FORMAT_1, State, look, text_of, use_embedder
+from tests.reliability.crash import FORMAT_1, State, look, text_of, use_embedder, warm
 from tests.reliability.file_layer import MODES, Disk, Operation
 
 ARTICLES = 6
@@ -133,9 +133,10 @@ def lose_power(folder: Path, losses: int, seed: int) -> Counts:
     """Record the script, then lose power `losses` times, spread evenly over its calls."""
     embedder = open_embedder("khao")
     use_embedder(embedder)
+    warm(folder / "warm")
     counts, chance = Counts(), random.Random(seed)
     disk, sources = folder / "disk", folder / "sources"
-    disk.mkdir(parents=True), sources.mkdir()
+    disk.mkdir(), sources.mkdir()
     steps = record(disk, sources, folder / "log")
     _lose(disk, checked_log(folder / "log", disk), steps, losses - losses // 5, chance, counts, embedder)
     old = folder / "old-disk"
