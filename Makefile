@@ -9,7 +9,7 @@ TRAINING_DATA ?= ../shared/training
 EVAL_DATA ?= ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo chat test check format model model-further eval eval-retrieval weights calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean
+.PHONY: help setup demo chat test check format model model-further eval eval-retrieval weights ablation calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -73,6 +73,9 @@ eval: setup  ## measure retrieval on EVAL_DATA's question sets and the starter q
 
 weights: setup  ## learn rag/fusion.json again on the development questions
 	$(BIN)/python -m rag.evaluation.weighing --eval-data $(EVAL_DATA)
+
+ablation: setup  ## what each part of retrieval is worth, weights learnt again without it
+	$(BIN)/python -m tests.benchmarks.measure_ablation --eval-data $(EVAL_DATA)
 
 calibrate: setup  ## fit rag/calibration.json again on the development questions
 	$(BIN)/python -m rag.evaluation.calibrating --eval-data $(EVAL_DATA)

@@ -23,7 +23,20 @@ from rag.late_interaction import Coverage
 from rag.understanding import Query
 
 WEIGHTS = Path(__file__).parent / "fusion.json"
-FEATURES = ("sentence", "late", "window", "words", "names", "period_for", "period_against", "caption")
+FEATURES = (
+    "sentence",
+    "late",
+    "window",
+    "translated",
+    "neighbours",
+    "length",
+    "words",
+    "names",
+    "period_for",
+    "period_against",
+    "caption",
+)
+TYPICAL_PIECES = 150
 
 Scores = NDArray[np.floating]
 
@@ -32,11 +45,14 @@ Scores = NDArray[np.floating]
 class Signals:
     """One value a candidate for each signal, all of the same length, in the candidates' order.
 
-    `late` is None when the embedder has no pieces.
+    `late` is None when the embedder has no pieces; `neighbours` and `length`, the pieces a passage
+    has, are 0 then.
     """
 
     sentence: Scores
     late: Coverage | None
+    neighbours: Scores
+    length: Scores
     words: Scores
     names: Scores
     period: Scores
@@ -69,8 +85,10 @@ class Fused:
 
 @cache
 def shipped_weights(path: Path = WEIGHTS) -> Weights:
+    """Read the weights; a signal that was never weighed counts nothing."""
     values = json.loads(path.read_text(encoding="utf-8"))
-    return Weights(values["same"], values["other"], values["same_language"])
+    same, other = ({name: values[side].get(name, 0.0) for name in FEATURES} for side in ("same", "other"))
+    return Weights(same, other, values["same_language"])
 
 
 def fuse(
@@ -98,10 +116,15 @@ def features(
 
     The factors only keep the learnt weights near 1.
     """
+    late = signals.late or Coverage.of_nothing(len(is_same))
     return {
         "sentence": standardised(signals.sentence) if signals.late is None else 6 * signals.sentence,
-        "late": np.zeros(len(is_same)) if signals.late is None else 12 * signals.late.whole,
-        "window": np.zeros(len(is_same)) if signals.late is None else 12 * signals.late.window,
+        "late": 12 * late.whole,
+        "window": 12 * late.window,
+        "translated": 12 * late.translated,
+        "neighbours": 6 * signals.neighbours,
+        # A long passage has more chances to hold whatever is asked.
+        "length": np.log((1 + signals.length) / TYPICAL_PIECES),
         "words": 2 * _share_of_best(np.where(is_same, signals.words, 0.0)),
         "names": signals.names,
         "period_for": np.maximum(signals.period, 0.0),

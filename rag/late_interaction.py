@@ -16,48 +16,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.embedding.protocols import TokenIds
 from index.stores.protocols import Vectors
 from rag.piece_products import products, unit
+from rag.piece_windows import Matches, blocks_of
 
 FLOOR = 0.2
 # A window is two blocks that follow one another: 32 pieces, every 16.
 BLOCK = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """The pieces of several passages, one after another, against a question's pieces.
-
-    `lengths` says how many pieces each passage has; `cosines` has one row a piece of the question and
-    one column a piece of the passages.
-    """
-
-    lengths: NDArray[np.int64]
-    cosines: Vectors
-
-    @property
-    def filled(self) -> NDArray[np.int64]:
-        """The places of the passages that have pieces."""
-        return np.flatnonzero(self.lengths)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.cosines.size
+# A translation of a piece comes up to about here, the piece itself to 1.
+TRANSLATED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One score in [0, 1 - FLOOR] a passage: by all of it, and by its best window."""
+    """One score in [0, 1 - FLOOR] a passage: by all of it, by its best window, and by all of it
+    with the question's own pieces worth no more than their translations."""
 
     whole: Vectors
     window: Vectors
+    translated: Vectors
 
     @classmethod
     def of_nothing(cls, count: int) -> Coverage:
-        return cls(np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32))
+        return cls(*np.zeros((3, count), dtype=np.float32))
 
 
 class LateInteraction:
@@ -102,18 +85,20 @@ class LateInteraction:
         found = Coverage.of_nothing(count)
         if matches.is_empty:
             return found
-        factors = np.ones_like(self.weights) if rarity is None else rarity
-        weights = np.broadcast_to(_shares(self.weights * factors), (count, len(self.weights)))
-        lengths = matches.lengths[matches.filled]
-        blocks = -(-lengths // BLOCK)
-        starts = np.cumsum(blocks) - blocks
-        of_blocks = np.maximum.reduceat(matches.cosines, _block_starts(lengths, blocks), axis=1)
+        weights = self.weights_of(count, rarity)
+        blocks = blocks_of(matches, BLOCK)
         weights = weights[matches.filled].T
-        best = np.maximum.reduceat(of_blocks, starts, axis=1)
+        best = np.maximum.reduceat(blocks.cosines, blocks.starts, axis=1)
         found.whole[matches.filled] = _weighed(best, weights)
-        of_windows = _weighed(_windows(of_blocks, starts), np.repeat(weights, blocks, axis=1))
-        found.window[matches.filled] = np.maximum.reduceat(of_windows, starts)
+        found.translated[matches.filled] = _weighed(np.minimum(best, TRANSLATED), weights)
+        of_windows = _weighed(blocks.windows(), np.repeat(weights, blocks.counts, axis=1))
+        found.window[matches.filled] = np.maximum.reduceat(of_windows, blocks.starts)
         return found
+
+    def weights_of(self, count: int, rarity: Vectors | None = None) -> Vectors:
+        """Return the share of each of the question's pieces, shape (count passages, pieces)."""
+        factors = np.ones_like(self.weights) if rarity is None else rarity
+        return np.broadcast_to(_shares(self.weights * factors), (count, len(self.weights)))
 
 
 def _shares(weights: Vectors) -> Vectors:
@@ -126,20 +111,3 @@ def _shares(weights: Vectors) -> Vectors:
 def _weighed(cosines: Vectors, weights: Vectors) -> Vectors:
     gains: Vectors = (weights * np.maximum(cosines - FLOOR, 0)).sum(axis=0)
     return gains
-
-
-def _block_starts(lengths: NDArray[np.int64], blocks: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where each passage's blocks begin among all passages' pieces."""
-    begins = np.repeat(np.cumsum(lengths) - lengths, blocks)
-    first = np.repeat(np.cumsum(blocks) - blocks, blocks)
-    starts: NDArray[np.int64] = begins + BLOCK * (np.arange(len(first)) - first)
-    return starts
-
-
-def _windows(of_blocks: Vectors, starts: NDArray[np.int64]) -> Vectors:
-    """Join each block with the next one of its passage; a passage's last block stands alone."""
-    windows = of_blocks.copy()
-    windows[:, :-1] = np.maximum(of_blocks[:, :-1], of_blocks[:, 1:])
-    last = np.append(starts[1:], of_blocks.shape[1]) - 1
-    windows[:, last] = of_blocks[:, last]
-    return windows

@@ -20,6 +20,7 @@ from rag.evidence import heard_names, name_share, period_match
 from rag.filtering import EVERYTHING, Filter
 from rag.fusing import Fused, Signals, fuse
 from rag.late_interaction import Coverage, LateInteraction
+from rag.neighbouring import neighbours
 from rag.piece_rarity import PieceRarity, sampled_rarity
 from rag.types import Hit
 from rag.understanding import Query
@@ -102,25 +103,34 @@ class Retriever:
         best_cosines: Mapping[int, float],
         words: Mapping[int, float],
     ) -> Signals:
+        late, near, length = self._of_pieces(query, candidates)
         return Signals(
             sentence=np.array([best_cosines.get(found.passage_id, 0.0) for found in candidates]),
-            late=self._late(query, candidates),
+            late=late,
+            neighbours=near,
+            length=length,
             words=np.array([words.get(found.passage_id, 0.0) for found in candidates]),
             names=np.array([name_share(query, found, {}) for found in candidates]),
             period=np.array([period_match(query, found) for found in candidates]),
         )
 
-    def _late(self, query: Query, candidates: Sequence[Candidate]) -> Coverage | None:
-        embedder = self._index.embedder
+    def _of_pieces(
+        self, query: Query, candidates: Sequence[Candidate]
+    ) -> tuple[Coverage | None, Vectors, Vectors]:
+        """Return the coverage, the neighbours and the lengths; None and zeros without pieces."""
+        embedder, nothing = self._index.embedder, np.zeros(len(candidates), dtype=np.float32)
         if not isinstance(embedder, TokenEmbedder):
-            return None
+            return None, nothing, nothing
         if not candidates:
-            return Coverage.of_nothing(0)
+            return Coverage.of_nothing(0), nothing, nothing
         pieces = embedder.token_ids([query.text])[0]
         interaction = LateInteraction(embedder.token_vectors(pieces))
         rows = [np.frombuffer(found.token_ids, dtype=pieces.dtype) for found in candidates]
         matches = interaction.match(rows, embedder.token_vectors)
-        return interaction.coverage(matches, self._rarity_by_passage(embedder, pieces, candidates))
+        rarity = self._rarity_by_passage(embedder, pieces, candidates)
+        weights = interaction.weights_of(len(candidates), rarity)
+        lengths = matches.lengths.astype(np.float32)
+        return interaction.coverage(matches, rarity), neighbours(matches, weights), lengths
 
     def _rarity_by_passage(
         self, embedder: TokenEmbedder, pieces: TokenIds, candidates: Sequence[Candidate]

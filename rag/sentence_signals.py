@@ -21,8 +21,9 @@ from index.types import Sentence
 from index.words import content_stems
 from rag.answering_words import answering_words, asked_kind
 from rag.facts import all_periods_in, quantities_in
-from rag.late_interaction import FLOOR, LateInteraction, Matches
+from rag.late_interaction import FLOOR, LateInteraction
 from rag.naming import said_in, share_named
+from rag.piece_windows import Matches
 from rag.types import Hit
 from rag.understanding import Query
 

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from rag.late_interaction import BLOCK, FLOOR, LateInteraction, Matches
+from rag.late_interaction import BLOCK, FLOOR, LateInteraction
+from rag.piece_windows import Matches
 
 
 def unit(*values: float) -> np.ndarray:
