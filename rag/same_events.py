@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.dates import FoundPeriod
 from rag.facts import names_in, periods_in, quantities_in
 from rag.quoting import Quote
 
@@ -19,6 +20,11 @@ LEAST_NAMES = 2
 MANY_NAMES = 4
 MUCH_THE_SAME_MEANING = 0.4
 LONGEST_EVENT_DAYS = 31
+# Two sentences with the same names and all but the same words, whose only days lie so few days
+# apart, tell one event and differ on its date; days further apart are those of two events.
+ALL_BUT_THE_SAME_MEANING = 0.75
+ALL_BUT_THE_SAME_NAMES = 0.8
+MOST_DAYS_APART = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +73,17 @@ def is_same_event(first: Quote, second: Quote) -> bool:
     if shared < LEAST_NAMES or shared < SAME_NAMES * len(names | others):
         return False
     days, other_days = days_of(first), days_of(second)
-    return bool(days & other_days) or bool(_number_difference(first, second))
+    return bool(days & other_days) or bool(difference(first, second))
 
 
 def difference(first: Quote, second: Quote) -> Difference | None:
-    """What two tellings of one event say differently: a number of the same things."""
-    return _number_difference(first, second)
+    """What two tellings of one event say differently: a number of the same things, or its date."""
+    return _number_difference(first, second) or _date_difference(first, second)
 
 
 def days_of(quote: Quote) -> set[object]:
     """The periods of a sentence that are short enough to be those of one event."""
-    found = periods_in(quote.text, quote.hit.article.published)
-    return {one.period for one in found if one.period.days <= LONGEST_EVENT_DAYS}
+    return {one.period for one in _event_days(quote)}
 
 
 def _number_difference(first: Quote, second: Quote) -> Difference | None:
@@ -94,6 +99,30 @@ def _number_difference(first: Quote, second: Quote) -> Difference | None:
         if _plain(numbers[unit].value) != _plain(others[unit].value):
             return Difference(numbers[unit].text, others[unit].text)
     return None
+
+
+def _date_difference(first: Quote, second: Quote) -> Difference | None:
+    """Only where each speaks of one stretch of days, close to the other's, and all else is the same."""
+    days, other_days = _event_days(first), _event_days(second)
+    if len(days) != 1 or len(other_days) != 1 or not _tell_all_but_the_same(first, second):
+        return None
+    (one,), (other,) = days, other_days
+    if one.period.overlaps(other.period) or one.period.gap_days(other.period) > MOST_DAYS_APART:
+        return None
+    return Difference(one.text, other.text)
+
+
+def _tell_all_but_the_same(first: Quote, second: Quote) -> bool:
+    if first.vector is None or second.vector is None:
+        return False
+    names, others = ({name.entity for name in names_in(quote.text)} for quote in (first, second))
+    is_near = float(first.vector @ second.vector) >= ALL_BUT_THE_SAME_MEANING
+    return is_near and len(names & others) >= max(LEAST_NAMES, ALL_BUT_THE_SAME_NAMES * len(names | others))
+
+
+def _event_days(quote: Quote) -> list[FoundPeriod]:
+    found = periods_in(quote.text, quote.hit.article.published)
+    return [one for one in found if one.period.days <= LONGEST_EVENT_DAYS]
 
 
 def _plain(value: str) -> str:

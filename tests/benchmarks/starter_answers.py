@@ -1,4 +1,4 @@
-"""The starter questions answered by quoting -> a table of how good the answers are.
+"""Questions over the starter articles answered by quoting -> a table of how good the answers are.
 
 A gist counts as right when it says one expected thing, in whatever language or calendar: a
 name by the name table, a date by its days, a number as it stands.
@@ -14,24 +14,25 @@ from statistics import median
 
 from index.building import build_index
 from index.dates import Period, find_periods
+from index.embedding.protocols import Embedder
 from index.names import NameTable
 from rag.assembling import assemble
 from rag.evaluation.cases import Case, details_of_answer
 from rag.evaluation.matching import occurs
 from rag.evaluation.measures.answering import Ratio, contains_expected, contains_share, language_match
-from rag.evaluation.measures.citing import citation_precision, citation_recall, sentences_cited
+from rag.evaluation.measures.citing import quote_exactness, sentences_cited
 from rag.evaluation.measures.refusing import refusal_f1, refusal_precision, refusal_recall
 from rag.evaluation.questions import EvaluationQuestion, read_questions
+from rag.khao import Khao
 from rag.records import answer_record
 from rag.settings import Settings
 from rag.types import Answer
+from tests.benchmarks.alce import recall_and_precision
 
 Asked = tuple[EvaluationQuestion, Answer]
 MEASURES: dict[str, Callable[[Case], Ratio | None]] = {
     "all expected strings": contains_expected,
     "expected strings": contains_share,
-    "citation precision": citation_precision,
-    "citation recall": citation_recall,
     "sentences cited": sentences_cited,
     "refusal precision": refusal_precision,
     "refusal recall": refusal_recall,
@@ -42,15 +43,26 @@ MEASURES: dict[str, Callable[[Case], Ratio | None]] = {
 SOME_DAY = date(2025, 1, 1)
 
 
-def starter_table(seeds: Path, threshold: float) -> str:
-    asked = _ask(seeds, threshold)
+def starter_table(seeds: Path, questions: Path, threshold: float) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        build_index([str(seeds / "articles")], Path(folder) / "index")
+        khao = assemble(Settings(index=Path(folder) / "index", threshold=threshold))
+        lines = _table(questions.stem, khao, read_questions(questions))
+        khao.close()
+    return "\n".join(lines)
+
+
+def _table(name: str, khao: Khao, questions: Sequence[EvaluationQuestion]) -> list[str]:
+    asked = [(question, khao.ask(question.text, history=question.history)) for question in questions]
     cases = [_case(question, answer) for question, answer in asked]
-    lines = [f"{'starter questions':24} {len(asked):>6}"]
+    lines = [f"{name:24} {len(asked):>6}"]
     for name, measure in MEASURES.items():
         ratios = [ratio for ratio in map(measure, cases) if ratio is not None]
         lines.append(_line(name, sum(r[0] for r in ratios), sum(r[1] for r in ratios)))
-    lines += _refusals(asked) + _gists(asked) + _times(asked)
-    return "\n".join(lines)
+    exact = [ratio for case in cases if (ratio := quote_exactness(case, khao.article)) is not None]
+    lines.append(_line("quotes exact", sum(r[0] for r in exact), sum(r[1] for r in exact)))
+    lines += _alce([answer for _, answer in asked], khao.index.embedder)
+    return lines + _refusals(asked) + _gists(asked) + _times(asked)
 
 
 def says(gist: str, alternative: str) -> bool:
@@ -67,18 +79,21 @@ def _days(text: str) -> set[tuple[int, int, int]]:
     return {(period.start.month, period.start.day, period.days) for period in found}
 
 
-def _ask(seeds: Path, threshold: float) -> list[Asked]:
-    with tempfile.TemporaryDirectory() as folder:
-        build_index([str(seeds / "articles")], Path(folder) / "index")
-        khao = assemble(Settings(index=Path(folder) / "index", threshold=threshold))
-        questions = read_questions(seeds / "questions.jsonl")
-        asked = [(question, khao.ask(question.text, history=question.history)) for question in questions]
-        khao.close()
-    return asked
-
-
 def _case(question: EvaluationQuestion, answer: Answer) -> Case:
     return Case(question, answer_record(answer, question.id), details_of_answer(answer, question.id), ())
+
+
+def _alce(answers: Sequence[Answer], embedder: Embedder) -> list[str]:
+    """Citation recall and precision over the answers given, the gists' sentences also by themselves."""
+    verdicts = [(answer, *recall_and_precision(answer, embedder)) for answer in answers if not answer.refused]
+    recalled = [one for _, sentences, _ in verdicts for one in sentences]
+    precise = [one for _, _, citations in verdicts for one in citations]
+    gists = [sentences[0] for answer, sentences, _ in verdicts if answer.gist]
+    return [
+        _line("ALCE citation recall", sum(recalled), len(recalled)),
+        _line("ALCE citation precision", sum(precise), len(precise)),
+        _line("gists borne out", sum(gists), len(gists)),
+    ]
 
 
 def _refusals(asked: Sequence[Asked]) -> list[str]:
@@ -87,10 +102,8 @@ def _refusals(asked: Sequence[Asked]) -> list[str]:
 
 
 def _gists(asked: Sequence[Asked]) -> list[str]:
-    """Of answerable questions answered with a gist: those that say something expected."""
-    answered = [
-        (question, answer) for question, answer in asked if question.expected_groups and not answer.refused
-    ]
+    """Of all answers with a gist, to what has no answer as well: those that say something expected."""
+    answered = [(question, answer) for question, answer in asked if not answer.refused]
     given = [(question, answer.gist) for question, answer in answered if answer.gist]
     right = sum(
         any(says(gist, one) for group in question.expected_groups for one in group)

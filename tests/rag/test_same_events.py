@@ -42,6 +42,20 @@ DIFFERING = [
         "Ngày 10/5/2025 tại Moskva ông Tô Lâm và ông Putin ký 22 văn kiện.",
     ),
 ]
+DATED_DIFFERENTLY = [
+    (
+        "President Putin arrived in Hanoi for a state visit on 19 June 2024.",
+        "President Putin arrived in Hanoi for a state visit on 20 June 2024.",
+    ),
+    (
+        "ประธานาธิบดีปูติน ถึงกรุงฮานอย เพื่อเยือนเวียดนาม วันที่ 19 มิถุนายน 2567",
+        "ประธานาธิบดีปูติน ถึงกรุงฮานอย เพื่อเยือนเวียดนาม วันที่ 20 มิถุนายน 2567",
+    ),
+    (
+        "Tổng thống Putin tới Hà Nội thăm cấp nhà nước ngày 19/6/2024.",
+        "Tổng thống Putin tới Hà Nội thăm cấp nhà nước ngày 20/6/2024.",
+    ),
+]
 OTHERS = [
     ("To Lam visited Russia on 10 May 2025.", "To Lam visited Laos on 25 April 2024."),
     ("โต ลัม เยือนรัสเซีย วันที่ 10 พฤษภาคม 2568", "โต ลัม เยือนรัสเซีย วันที่ 8 สิงหาคม 2567"),
@@ -78,6 +92,23 @@ def test_numbers_that_differ_stand_side_by_side(quote: Make, first: str, second:
     assert told.difference is not None
     assert "20" in told.difference.first and "22" in told.difference.second
     assert told.also == ()
+
+
+@pytest.mark.parametrize(("first", "second"), DATED_DIFFERENTLY)
+def test_dates_that_differ_stand_side_by_side(quote: Make, first: str, second: str) -> None:
+    one, other = quote(first, "a"), quote(second, "b")
+    (told,) = gather([one], [one, other])
+    assert told.differing == other
+    assert told.difference is not None
+    assert "19" in told.difference.first and "20" in told.difference.second
+
+
+@pytest.mark.parametrize(("first", "second"), DATED_DIFFERENTLY)
+def test_the_same_said_of_another_month_is_another_event(quote: Make, first: str, second: str) -> None:
+    months = (("June", "August"), ("มิถุนายน", "สิงหาคม"), ("/6/", "/8/"))
+    for month, later in months:
+        second = second.replace(month, later)
+    assert not is_same_event(quote(first, "a"), quote(second, "b"))
 
 
 @pytest.mark.parametrize(("first", "second"), DIFFERING)
