@@ -92,18 +92,18 @@ class PageEvents:
             shown = (turn.hits, turn.busy)
             # Kept in the same change: a question asked right after the last one would be let fall.
             kept = {} if turn.busy else self.keep(place, len(turns), turn, strings, is_last=True)
-            yield changes | kept | _buttons(is_busy=turn.busy)
+            yield changes | kept
 
     def fail(self, turns: Turns, language: str, calendar: Calendar, place: Place) -> Changes:
         """The last turn broken off by an error that nobody foresaw."""
         if not turns:
-            return _buttons(is_busy=False)
+            return {}
         ended = (*turns[:-1], broken(turns[-1]))
         strings = load_strings(language, calendar)
         current = turn_html(ended[-1], len(ended) - 1, strings)
         drawn: Changes = {"current": current, "sources": sources_html(ended, strings), "turns": ended}
         kept = self.keep(place, len(ended) - 1, ended[-1], strings, is_last=True)
-        return drawn | kept | _buttons(is_busy=False)
+        return drawn | kept
 
     def keep(
         self, place: Place, number: int, turn: Turn, strings: Strings, *, is_last: bool = False
@@ -150,7 +150,7 @@ class PageEvents:
     def begin_anew(self, language: str, calendar: Calendar, place: Place) -> Changes:
         """An empty conversation."""
         empty: Changes = {"turns": (), "article": "", "question": "", **at(Place(place.reader))}
-        return self.draw((), language, calendar) | empty | _buttons(is_busy=False)
+        return self.draw((), language, calendar) | empty
 
     def start(
         self, language: str, question: str, place: Place, wanted: Remembered = NOTHING_REMEMBERED
@@ -222,7 +222,3 @@ def _with_values(changes: Changes, values: Mapping[str, object]) -> Changes:
         words = part.changed if isinstance(part, Properties) else {}
         valued[name] = Properties({**words, "value": value})
     return changes | valued
-
-
-def _buttons(is_busy: bool) -> Changes:
-    return {"ask": Properties({"visible": not is_busy}), "stop": Properties({"visible": is_busy})}

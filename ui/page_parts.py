@@ -145,7 +145,7 @@ def _composer(gr: Any, answerers: Answerers, strings: Strings) -> dict[str, Any]
                 elem_id="question",
             )
             ask = gr.Button(strings("ask"), variant="primary", elem_id="ask", min_width=80)
-            stop = gr.Button(strings("stop"), visible=False, elem_id="stop", min_width=80)
+            stop = gr.Button(strings("stop"), elem_id="stop", min_width=80)
         anew = gr.Button(strings("new_conversation"), elem_id="anew", size="sm")
         settings = _settings(gr, answerers, strings)
     return {**said, "question": question, "ask": ask, "stop": stop, "anew": anew, **settings}

@@ -210,7 +210,7 @@ class Wiring(Joining):
         """Only what an answer changes: each part more is one more for the browser to go through."""
         parts = self.parts
         drawn = [parts.past, parts.current, parts.sources, parts.article, parts.whereabouts]
-        changed = [parts.turns, parts.place, parts.question, parts.ask, parts.stop, parts.running]
+        changed = [parts.turns, parts.place, parts.question, parts.running]
         changed += [parts.replacing, parts.editing]
         return {"outputs": [*drawn, *changed], **QUIETLY}
 
