@@ -9,7 +9,7 @@ TRAINING_DATA ?= ../shared/training
 EVAL_DATA ?= ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo chat test check format model model-further eval eval-retrieval weights ablation calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean
+.PHONY: help setup demo chat test check format model model-further eval eval-retrieval weights ablation calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean corruption hostile
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -105,19 +105,33 @@ names: setup  ## learn index/names/sound_weights.json again and remake territori
 	$(BIN)/python -m index.names.territories
 	$(BIN)/python -m index.names.calibrating
 
-crash: setup  ## kill -9 at 200 random moments, and a disk that fills up; nothing may be lost
-	$(BIN)/python -m tests.reliability.crash --rounds 200
-	$(BIN)/python -m tests.reliability.full_disk
+# Where what is killed and starved writes: in memory where there is some, for it is not the disk that is tried.
+RELIABILITY_DIR := $(if $(wildcard /dev/shm),TMPDIR=/dev/shm)
 
-fuzz: setup  ## hostile text at every reader and finder (long; FUZZ_INPUTS=...)
+crash: setup  ## kill -9, full disks, lost power and an error at every write call; nothing may be lost
+	$(BIN)/python -m tests.reliability.crash --rounds $(or $(CRASH_ROUNDS),200)
+	$(BIN)/python -m tests.reliability.full_disk
+	$(RELIABILITY_DIR) $(BIN)/python -m tests.reliability.lost_power --losses $(or $(POWER_LOSSES),2000)
+	$(RELIABILITY_DIR) $(BIN)/python -m tests.reliability.failing_writes --every $(or $(FAIL_EVERY),1)
+
+corruption: setup  ## flip bits in every file of an index; each must be found
+	$(BIN)/python -m tests.reliability.corruption
+
+fuzz: setup  ## hostile text at every reader and finder, made by hypothesis and atheris (long; FUZZ_INPUTS=...)
 	$(BIN)/python -m tests.reliability.fuzz --inputs $(or $(FUZZ_INPUTS),10000)
+	$(BIN)/python -m tests.reliability.fuzz_guided --inputs $(or $(FUZZ_INPUTS),10000)
+
+hostile: setup  ## addresses and paths that lead where nobody may go; nothing may be let in
+	$(BIN)/python -m tests.reliability.hostile_addresses
+	$(BIN)/python -m tests.reliability.hostile_paths
 
 bench-incremental: setup  ## adding 10 articles against building
 	$(BIN)/python -m tests.benchmarks.measure_incremental
 
 lock: setup  ## write requirements.lock from what is installed
 	( echo "# Made by 'make lock': every package of .venv at one tested version. No hashes, so that torch may come as its CPU build."; \
-	  $(BIN)/python -m pip freeze --exclude-editable | sed -e 's/+cpu//' ) > requirements.lock.new
+	  $(BIN)/python -m pip freeze --exclude-editable | sed -e 's/+cpu//' \
+	    -e "s/^atheris==.*/&; sys_platform == 'linux' and platform_machine == 'x86_64'/" ) > requirements.lock.new
 	mv requirements.lock.new requirements.lock
 
 wheel: setup  ## build the wheel into build/dist

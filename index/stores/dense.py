@@ -85,7 +85,7 @@ class DenseStore:
 
     def vectors(self, ids: Ids) -> Vectors:
         """Return the stored vectors of these ids, shape (len(ids), dimension)."""
-        rows: Vectors = self._index.reconstruct_batch(ids.astype(np.int64))
+        rows: Vectors = self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64))
         return rows.reshape(len(ids), self._dimension)
 
     def shrunk(self) -> DenseStore:
