@@ -42,6 +42,10 @@ Matrix = NDArray[np.float64]
 COLUMNS = (*(f"same:{name}" for name in FEATURES), *(f"other:{name}" for name in FEATURES), "same_language")
 
 
+# What a passage holds of a question never speaks against it; its length may, and its language.
+BOUNDS = [(None if name.endswith(("length", "same_language")) else 0.0, None) for name in COLUMNS]
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One question: a row of `COLUMNS` a candidate, its article, and the relevant articles."""
@@ -96,7 +100,7 @@ def fit(sets: Sets) -> Matrix:
         wanted = right / found[owner] - chances
         return total, 2 * PENALTY * weights - rows.T @ (shares[owner] * wanted)
 
-    weights: Matrix = minimize(loss, np.full(len(COLUMNS), 0.5), jac=True, method="L-BFGS-B").x
+    weights: Matrix = minimize(loss, np.full(len(COLUMNS), 0.5), jac=True, method="L-BFGS-B", bounds=BOUNDS).x
     return weights
 
 
