@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from html import escape
 
 from rag.evaluation.outcomes import OUTCOMES
+from rag.evaluation.report.meanings import meaning
 from rag.evaluation.summarising import Estimate, Group, Measures
 
 TILES = (
@@ -55,7 +56,7 @@ def shown(name: str, value: float) -> str:
 
 def tiles(measures: Measures) -> str:
     return "".join(
-        f'<div class="tile"><b>{shown(name, estimate.value)}</b><span>{escape(name)}</span>'
+        f'<div class="tile" title="{escape(meaning(name))}"><b>{shown(name, estimate.value)}</b><span>{escape(name)}</span>'
         f"<small>{_interval(name, estimate)}</small></div>"
         for name in TILES
         if (estimate := measures.overall.get(name)) is not None
@@ -87,10 +88,11 @@ def outcome_class(outcome: str) -> str:
 def overall_table(overall: Group) -> str:
     rows = "".join(
         f"<tr><th scope=row>{escape(name)}</th><td>{shown(name, estimate.value)}</td>"
-        f"<td>{_interval(name, estimate)}</td><td>{estimate.n}</td></tr>"
+        f"<td>{_interval(name, estimate)}</td><td>{estimate.n}</td>"
+        f'<td class="meaning">{escape(meaning(name))}</td></tr>'
         for name, estimate in overall.items()
     )
-    head = "<tr><th>measure</th><th>value</th><th>95 % interval</th><th>questions</th></tr>"
+    head = "<tr><th>measure</th><th>value</th><th>95 % interval</th><th>questions</th><th class=meaning>meaning</th></tr>"
     return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
