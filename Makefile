@@ -64,11 +64,7 @@ eval: setup  ## run and gate the starter questions
 	$(BIN)/khao eval gate build/runs/starter --min recall@5=0.94 --min ndcg@10=0.88 --min contains=0.60 \
 	  --min "refusal f1=0.65" --min "quote exactness=1"
 
-eval-retrimodel-further: setup  ## train the bundled model on (START=MODEL goes on from another)
-	$(BIN)/python -m index.training --data $(TRAINING_DATA) --eval-data $(EVAL_DATA) --out build/model-further \
-	  --start-from $(or $(START),index/embedding/model)
-
-eval: setup  ## measure retrieval on EVAL_DATA's question sets and the starter questions
+eval-retrieval: setup  ## measure retrieval on EVAL_DATA's question sets and the starter questions
 	$(BIN)/python -m tests.benchmarks.measure_retrieval --eval-data $(EVAL_DATA)
 
 weights: setup  ## learn rag/fusion.json again on the development questions
