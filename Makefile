@@ -9,7 +9,7 @@ TRAINING_DATA ?= ../shared/training
 EVAL_DATA ?= ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo chat test check format model model-further eval eval-retrieval weights ablation calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean corruption hostile
+.PHONY: help setup demo chat test check format model model-further eval eval-retrieval weights ablation calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean corruption hostile syllables
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -100,6 +100,9 @@ bench-names: setup  ## how often names in no table are matched by sound
 names: setup  ## learn index/names/sound_weights.json again and remake territories.json from CLDR
 	$(BIN)/python -m index.names.territories
 	$(BIN)/python -m index.names.calibrating
+
+syllables: setup  ## count index/words/vietnamese_syllables.tsv.gz again (TRAINING_DATA=DIR)
+	$(BIN)/python -m index.training.syllables --data $(TRAINING_DATA)
 
 # Where what is killed and starved writes: in memory where there is some, for it is not the disk that is tried.
 RELIABILITY_DIR := $(if $(wildcard /dev/shm),TMPDIR=/dev/shm)

@@ -16,6 +16,7 @@ from index.embedding.protocols import TokenEmbedder, TokenIds
 from index.opening import OpenIndex
 from index.stores.catalog import Candidate, StoredPassage
 from index.stores.protocols import Vectors
+from rag.correcting import corrected
 from rag.evidence import heard_names, name_share, period_match
 from rag.filtering import EVERYTHING, Filter
 from rag.fusing import Fused, Signals, fuse
@@ -59,7 +60,10 @@ class Retriever:
 
     def find(self, query: Query, within: Filter = EVERYTHING) -> Found:
         """Return the passages that some signal brings up, with all signals of each."""
-        question = self._index.embedder.embed_question(query.text)
+        embedder = self._index.embedder
+        if isinstance(embedder, TokenEmbedder):
+            query = corrected(query, self._index.lexical, embedder)
+        question = embedder.embed_question(query.searched)
         # Most of what is found may lie outside the bounds, so more is looked through.
         times = TIMES_AS_MANY_WITHIN if within else 1
         cosines = self._nearest_sentences(question, SENTENCES_TRIED * times)
@@ -123,7 +127,7 @@ class Retriever:
             return None, nothing, nothing
         if not candidates:
             return Coverage.of_nothing(0), nothing, nothing
-        pieces = embedder.token_ids([query.text])[0]
+        pieces = embedder.token_ids([query.searched])[0]
         interaction = LateInteraction(embedder.token_vectors(pieces))
         rows = [np.frombuffer(found.token_ids, dtype=pieces.dtype) for found in candidates]
         matches = interaction.match(rows, embedder.token_vectors)

@@ -6,6 +6,7 @@ stems to search by. Knows nothing of any index but the day its newest article wa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from index.errors import QuestionError
 from index.language_detection import detect_language
 from index.names import FoundName, NameTable, find_unknown
 from index.normalising import normalise_text
-from index.words import content_stems
+from index.words import content_stems, fold, with_diacritics
 from rag.question_kinds import Kind, kind_of
 
 MAX_CHARS = 2_000
@@ -23,9 +24,13 @@ ANSWER_LANGUAGES = ("en", "th", "vi")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, understood. `names` are entities of the name table, each once."""
+    """A question, understood. `names` are entities of the name table, each once.
+
+    `searched` is the text as it is searched for: Vietnamese typed bare has its likely diacritics.
+    """
 
     text: str
+    searched: str
     language: str
     kind: Kind
     names: tuple[FoundName, ...]
@@ -45,13 +50,26 @@ def understand(question: str, today: date) -> Query:
         )
     detected = detect_language(text)
     language = detected if detected in ANSWER_LANGUAGES else "en"
-    names = {name.entity: name for name in NameTable.shipped().find(text)}
+    found = NameTable.shipped().find(text)
+    names = {name.entity: name for name in found}
+    searched = _searched(text, found) if language == "vi" and text.isascii() else text
     return Query(
         text=text,
+        searched=searched,
         language=language,
         kind=kind_of(text, language),
         names=tuple(names.values()),
         unknown_names=tuple(sorted({name.text for name in find_unknown(text)})),
         period=question_period(text, today),
-        stems=tuple(content_stems(text)),
+        stems=tuple(content_stems(searched)),
     )
+
+
+def _searched(text: str, names: Sequence[FoundName]) -> str:
+    """Write bare Vietnamese with its diacritics; known names as the table does, letter for letter."""
+    written = with_diacritics(text, [(name.start, name.end) for name in names])
+    for name in names:
+        spelling = NameTable.shipped().spelling(name.entity, "vi")
+        if fold(spelling.lower()) == name.text.lower():
+            written = written[: name.start] + spelling + written[name.end :]
+    return written

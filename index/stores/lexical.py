@@ -29,6 +29,7 @@ _TOKENIZER = "spaced"
 _HEAP_BYTES = 50_000_000
 FOLDED_BOOST = 0.4
 TITLE_BOOST = 0.5
+_MOST_BEGINNING = 2000
 
 
 class LexicalStore:
@@ -157,6 +158,16 @@ class LexicalStore:
         found = searcher.search(self._query(words), limit=k, count=False).hits
         ids = searcher.fast_field_values("id", [address for _, address in found])
         return [(int(id_), float(score)) for id_, (score, _) in zip(ids, found, strict=True)]
+
+    def has(self, word: str) -> bool:
+        """Say whether any passage has the word, with its diacritics or typed without them."""
+        searcher = self._index.searcher()
+        return any(searcher.doc_freq(field, word) for field in ("words", "folded"))
+
+    def beginning(self, letters: str) -> list[str]:
+        """Return the words of all passages that begin with these letters, the commonest first."""
+        found = self._index.searcher().terms_with_prefix("words", letters, limit=_MOST_BEGINNING)
+        return [word for word, _ in found]
 
     def _query(self, words: Sequence[str]) -> tantivy.Query:
         import tantivy

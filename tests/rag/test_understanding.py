@@ -60,3 +60,16 @@ def test_an_empty_question_is_refused_in_one_line(question: str) -> None:
 def test_an_oversized_question_says_how_long_it_may_be() -> None:
     with pytest.raises(QuestionError, match=f"10,000 characters, the limit is {MAX_CHARS:,}"):
         understand("ก" * 10_000, TODAY)
+
+
+def test_bare_vietnamese_is_searched_for_with_its_diacritics_and_shown_as_typed() -> None:
+    query = understand("to lam lam gi o trung quoc thang 5", date(2025, 12, 1))
+    assert query.text == "to lam lam gi o trung quoc thang 5"
+    assert query.searched == "Tô Lâm làm gì ở Trung Quốc tháng 5"
+
+
+@pytest.mark.parametrize(
+    "question", ["which countries did To Lam visit", "โต ลัม เยือนประเทศใด", "Ông Tô Lâm thăm nước nào?"]
+)
+def test_other_questions_are_searched_for_as_typed(question: str) -> None:
+    assert understand(question, date(2025, 12, 1)).searched == question

@@ -60,3 +60,11 @@ def test_a_new_generation_leaves_the_old_one_as_it_was(store: LexicalStore, tmp_
 def test_a_folder_without_words_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(IndexFolderError, match="khao verify --repair"):
         LexicalStore.open(tmp_path)
+
+
+def test_words_are_known_as_written_and_as_typed_bare_and_by_their_beginning(store: LexicalStore) -> None:
+    assert store.has("lâm") and store.has("lam") and store.has("รัสเซีย") and store.has("moscow")
+    assert not store.has("lầm")
+    assert store.beginning("mo") == ["moscow"]
+    assert store.beginning("รั") == ["รัสเซีย"]
+    assert store.beginning("xyz") == []
