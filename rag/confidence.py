@@ -12,27 +12,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.dates import find_periods, match_period
 from index.names import same_sounding
 from rag.facts import periods_in, unknown_names_in
 from rag.naming import is_said, said_in
-from rag.support import Evidence
 from rag.types import Hit
 from rag.understanding import Query
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 CALIBRATION = Path(__file__).parent / "calibration.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic function: the intercept and a coefficient for each field of `Evidence`."""
+    """A logistic function: the intercept and a coefficient for each field of the evidence."""
 
     intercept: float
     coefficients: Mapping[str, float]
 
-    def confidence(self, evidence: Evidence | None) -> float:
-        """Return the chance in [0, 1] that the hits answer the question; 0 without evidence."""
+    def confidence(self, evidence: DataclassInstance | None) -> float:
+        """Return the chance in [0, 1] that the evidence speaks for; 0 without any."""
         if evidence is None:
             return 0.0
         values = asdict(evidence)

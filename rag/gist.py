@@ -2,19 +2,24 @@
 
 "Kazakhstan, Azerbaijan, Russia, Belarus · 5-12 May 2025": names are translated by the table,
 dates are written in the reader's calendar, numbers are left as they stand. There is no line
-when no quote has what is asked for. Nothing is generated.
+when no quote has what is asked for, nor where the line is too likely to be wrong: that is a
+logistic function of evidence (`gist.json`), learnt by `make calibrate`. Nothing is generated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from index.dates import FoundPeriod, format_period
 from index.embedding.protocols import Embedder
 from index.names import FoundName, NameTable
+from index.stores.protocols import Vectors
 from rag.answering_words import MOST_NAMES, AnsweringWords, answering_words, asked_kind
+from rag.confidence import shipped_calibration
 from rag.facts import Quantity, names_in
+from rag.naming import said_in, share_named
 from rag.quoting import Quote
 from rag.understanding import Query
 
@@ -23,7 +28,41 @@ WINDOW_CHARS = 60
 # Set on the starter questions: it leaves out 7 wrong numbers and 1 right one (2026-11-22).
 UNIT_NEAR = 0.1
 
+GIST_CALIBRATION = Path(__file__).parent / "gist.json"
+# A gist is shown when it is as likely right as wrong by the learnt function.
+SHOWN_FROM = 0.5
+MOST_LEAD = 0.5
+
 Found = FoundName | FoundPeriod | Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class GistEvidence:
+    """What speaks for a gist being right.
+
+    `confidence` is that the sources answer at all; `nearness` the cosine of the question with what
+    stands around the found words, `lead` how far that is before the next found words'; `first` is 1
+    when they stand in the first quote, `behind` how far their quote is behind it; `names` the share
+    of the question's names in their sentence and title; `enumerated` 1 for a list of countries.
+    """
+
+    confidence: float
+    nearness: float
+    lead: float
+    first: float
+    behind: float
+    names: float
+    enumerated: float
+
+
+@dataclass(frozen=True, slots=True)
+class GistDraft:
+    """What a gist would say, the place in the list of the quote it rests on, and its words there."""
+
+    words: AnsweringWords
+    quote: int
+    spans: tuple[tuple[int, int], ...]
+    evidence: GistEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +81,37 @@ class Answering:
     gist: Gist | None
 
 
-def find_gist(query: Query, quotes: Sequence[Quote], embedder: Embedder) -> Answering:
-    """Return what answers in each quote; the gist is of the first quote that has something."""
-    words = tuple(_narrowed(query, quote, embedder) for quote in quotes)
-    for number, found in enumerate(words):
-        if found:
-            return Answering(words, Gist(_written(found, query.language), number))
-    return Answering(words, None)
+def find_gist(query: Query, quotes: Sequence[Quote], embedder: Embedder, confidence: float) -> Answering:
+    """Return what answers in each quote; the gist is of the first quote that has something.
+
+    `confidence` is the chance that the sources answer the question.
+    """
+    words = tuple(_narrowed(query, quote, embedder).words for quote in quotes)
+    draft = draft_gist(query, quotes, embedder, confidence)
+    if draft is None or shipped_calibration(GIST_CALIBRATION).confidence(draft.evidence) < SHOWN_FROM:
+        return Answering(words, None)
+    return Answering(words, Gist(_written(draft.words, query.language), draft.quote))
+
+
+def draft_gist(
+    query: Query, quotes: Sequence[Quote], embedder: Embedder, confidence: float
+) -> GistDraft | None:
+    """Return what a gist would say, however unlikely; None when no quote has what is asked for."""
+    for number, quote in enumerate(quotes):
+        found = _narrowed(query, quote, embedder)
+        if found.words:
+            said = said_in(f"{quote.hit.article.title}\n{quote.text}")
+            evidence = GistEvidence(
+                confidence=confidence,
+                nearness=found.nearness,
+                lead=found.lead,
+                first=float(number == 0),
+                behind=quotes[0].score - quote.score,
+                names=share_named(query, said),
+                enumerated=float(asked_kind(query) == "countries"),
+            )
+            return GistDraft(found.words, number, replace(found.words, period=None).spans, evidence)
+    return None
 
 
 def _written(words: AnsweringWords, language: str) -> str:
@@ -63,26 +126,40 @@ def _name(name: FoundName, language: str) -> str:
     return NameTable.shipped().spelling(name.entity, language) if name.entity >= 0 else name.text
 
 
-def _narrowed(query: Query, quote: Quote, embedder: Embedder) -> AnsweringWords:
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    words: AnsweringWords
+    nearness: float = 0.0
+    lead: float = 0.0
+
+
+_NOTHING = _Narrowed(AnsweringWords())
+
+
+def _narrowed(query: Query, quote: Quote, embedder: Embedder) -> _Narrowed:
     """Keep of several periods, quantities or people the one whose surroundings are nearest to the question."""
     kind = asked_kind(query)
     # A person or a place of a sentence that names none of those asked about is somebody else's.
     if kind in ("who", "where") and query.names and not _names_any(query, quote.text):
-        return AnsweringWords()
+        return _NOTHING
     words = answering_words(query, quote.text, quote.hit.article.published)
+    found: tuple[Found, ...] = (*words.names, *words.periods, *words.quantities)
+    if not found:
+        return _NOTHING
+    scores = _nearness(query, quote.text, found, embedder)
+    nearest = found[int(scores.argmax())]
+    nearness, lead = float(scores.max()), _lead(scores)
     if kind == "countries":
-        return words
-    nearest = _nearest(query, quote.text, (*words.names, *words.periods, *words.quantities), embedder)
-    if nearest is None:
-        return AnsweringWords()
+        return _Narrowed(words, nearness, lead)
     if isinstance(nearest, Quantity) and not _is_of_what_is_asked(query, nearest, embedder):
-        return AnsweringWords()
-    return replace(
+        return _NOTHING
+    kept = replace(
         words,
         names=tuple(name for name in words.names if name is nearest),
         periods=tuple(period for period in words.periods if period is nearest),
         quantities=tuple(quantity for quantity in words.quantities if quantity is nearest),
     )
+    return _Narrowed(kept, nearness, lead)
 
 
 def _is_of_what_is_asked(query: Query, found: Quantity, embedder: Embedder) -> bool:
@@ -96,13 +173,19 @@ def _names_any(query: Query, text: str) -> bool:
     return any(name.entity in named for name in query.names)
 
 
-def _nearest(query: Query, text: str, found: Sequence[Found], embedder: Embedder) -> Found | None:
-    if not found:
-        return None
+def _nearness(query: Query, text: str, found: Sequence[Found], embedder: Embedder) -> Vectors:
+    """Return the cosine of the question with what stands around each of the found words."""
     ends, starts = [0, *(one.end for one in found)], [*(one.start for one in found), len(text)]
     windows = [
         text[max(ends[at], one.start - WINDOW_CHARS) : min(starts[at + 1], one.end + WINDOW_CHARS)]
         for at, one in enumerate(found)
     ]
-    scores = embedder.embed_passages(windows) @ embedder.embed_question(query.text)
-    return found[int(scores.argmax())]
+    scores: Vectors = embedder.embed_passages(windows) @ embedder.embed_question(query.text)
+    return scores
+
+
+def _lead(scores: Vectors) -> float:
+    if len(scores) < 2:
+        return MOST_LEAD
+    second, first = sorted(float(score) for score in scores)[-2:]
+    return min(MOST_LEAD, first - second)

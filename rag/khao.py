@@ -18,7 +18,7 @@ from index.opening import OpenIndex
 from index.types import Article, ArticleHead
 from prompts import CANNOT_ANSWER, Prompt
 from rag.checking import Entailment
-from rag.citing import cite_written, drop_unknown_marks
+from rag.citing import cite_written
 from rag.confidence import Calibration, missing_evidence
 from rag.filtering import EVERYTHING, Filter
 from rag.follow_ups import stand_alone
@@ -27,7 +27,7 @@ from rag.phrases import CHAT_MODEL_DOWN, OTHER_LANGUAGE, refusal_text
 from rag.quoting import HITS_READ as HITS_QUOTED
 from rag.quoting import Quote, Quoter
 from rag.retrieving import Retriever
-from rag.streaming import whole_marks
+from rag.streaming import streamed
 from rag.support import evidence_of
 from rag.telling import Account, tell_list, tell_quotes
 from rag.types import (
@@ -170,11 +170,14 @@ class Khao:
     def understand(self, question: str, history: Sequence[str] = ()) -> Query:
         """Read a question, resolved against the earlier ones. Raises QuestionError when it cannot be one."""
         covers = self.index.covers
-        today = max(date.today(), covers[1]) if covers else date.today()
-        query = understand(question, today)
+        newest = covers[1] if covers else date.today()
+        today = max(date.today(), newest)
+        query = understand(question, today, newest)
         resolved = stand_alone(query.text, history, today)
         return (
-            query if resolved == query.text else replace(understand(resolved, today), language=query.language)
+            query
+            if resolved == query.text
+            else replace(understand(resolved, today, newest), language=query.language)
         )
 
     def _answer(self, query: Query, hits: tuple[Hit, ...], within: Filter = EVERYTHING) -> Answering:
@@ -228,7 +231,7 @@ class Khao:
         notes: tuple[str, ...] = (),
     ) -> Answering:
         chosen = self._quoter.choose(ranked, self._manners.max_sentences)
-        account = tell_quotes(query, chosen, ranked, self.index.embedder)
+        account = tell_quotes(query, chosen, ranked, self.index.embedder, confidence)
         return (yield from _told(query, hits, account, confidence, notes))
 
     def _list(
@@ -245,7 +248,7 @@ class Khao:
         return (yield from _told(query, hits + more, account, confidence, ()))
 
     def _write(self, writer: Writer, query: Query, hits: tuple[Hit, ...], confidence: float) -> Answering:
-        text = yield from _streamed(writer.stream(query.text, hits, query.language), len(hits))
+        text = yield from streamed(writer.stream(query.text, hits, query.language), len(hits))
         if CANNOT_ANSWER in text or not text:
             yield Restarted("")
             return (yield from self._refuse(query, hits, confidence))
@@ -267,20 +270,6 @@ def marked(sentence: AnswerSentence) -> str:
     """Write a sentence with its [n] marks."""
     marks = "".join(f"[{number}]" for number in sentence.citations)
     return f"{sentence.text} {marks}".strip()
-
-
-def _streamed(pieces: Iterator[str], given: int) -> Generator[Event, None, str]:
-    """Pass a written text on, marks whole and known; hold it back while it may be a refusal."""
-    text, shown = "", 0
-    for piece in whole_marks(pieces):
-        text = (text + piece).lstrip()
-        if CANNOT_ANSWER.startswith(text.strip()[: len(CANNOT_ANSWER)]):
-            continue
-        clean = drop_unknown_marks(text, given)
-        if len(clean) > shown:
-            yield TextPiece(clean[shown:])
-            shown = len(clean)
-    return drop_unknown_marks(text, given)
 
 
 def _language_notes(language: str, sentences: Sequence[AnswerSentence]) -> tuple[str, ...]:

@@ -1,10 +1,14 @@
-"""A stream of text pieces -> the same text in pieces that never part an [n] mark.
+"""A stream of text pieces -> the same text in pieces that never part an [n] mark, marks known.
 
-Knows nothing of which numbers are valid.
+Knows nothing of what the marks stand for but how many there are.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+
+from prompts import CANNOT_ANSWER
+from rag.citing import drop_unknown_marks
+from rag.types import Event, TextPiece
 
 _OPEN_MARK = re.compile(r"\[[\d,\s]*$")
 _LONGEST_MARK = 12
@@ -22,3 +26,17 @@ def whole_marks(pieces: Iterable[str]) -> Iterator[str]:
         held = held[cut:]
     if held:
         yield held
+
+
+def streamed(pieces: Iterable[str], given: int) -> Generator[Event, None, str]:
+    """Pass a written text on, marks whole and in 1..given; hold it back while it may be a refusal."""
+    text, shown = "", 0
+    for piece in whole_marks(pieces):
+        text = (text + piece).lstrip()
+        if CANNOT_ANSWER.startswith(text.strip()[: len(CANNOT_ANSWER)]):
+            continue
+        clean = drop_unknown_marks(text, given)
+        if len(clean) > shown:
+            yield TextPiece(clean[shown:])
+            shown = len(clean)
+    return drop_unknown_marks(text, given)

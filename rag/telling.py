@@ -33,12 +33,19 @@ class Account:
 
 
 def tell_quotes(
-    query: Query, chosen: Sequence[Quote], ranked: Sequence[Quote], embedder: Embedder
+    query: Query,
+    chosen: Sequence[Quote],
+    ranked: Sequence[Quote],
+    embedder: Embedder,
+    confidence: float = 1.0,
 ) -> Account:
-    """Tell the chosen quotes, the gist before them; `ranked` are all sentences they were chosen from."""
+    """Tell the chosen quotes, the gist before them; `ranked` are all sentences they were chosen from.
+
+    `confidence` is the chance that the sources answer the question.
+    """
     told = gather(chosen, ranked)
     quotes, also, notes = _set_out(told, query.language)
-    answering = find_gist(query, quotes, embedder)
+    answering = find_gist(query, quotes, embedder, confidence)
     marks = [words.spans for words in answering.words]
     sentences, citations = cite_quotes(quotes, marks=marks, also=also)
     if answering.gist is None:

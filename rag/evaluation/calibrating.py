@@ -1,11 +1,13 @@
-"""Development questions with and without an answer -> `rag/quoting.json` and `rag/calibration.json`.
+"""Development questions with and without an answer -> `rag/quoting.json`, `rag/calibration.json`
+and `rag/gist.json`.
 
     python -m rag.evaluation.calibrating [--eval-data DIR]
 
 Run again whenever the embedding model or the fusion weights change. First the weights of
 sentences are learnt, then, over the evidence of what they put first, a logistic regression; in it
 the starter questions, which are news, count as much as all public ones together. The intercept is
-set last: as high as false refusals allow on questions that the regression was not fitted on.
+set then: as high as false refusals allow on questions that the regression was not fitted on. Last
+comes when a gist is shown.
 Reports cross-validated figures, since what is shipped is fitted on all of it.
 """
 
@@ -15,7 +17,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +27,9 @@ from index.embedding.protocols import Embedder
 from rag.confidence import CALIBRATION, Calibration
 from rag.evaluation.choosing import held_out_report, learn, rankings_of, save
 from rag.evaluation.development import SEED, Asked, Source, asked_of_public, asked_of_starter
+from rag.evaluation.gisting import fit_gists, gist_examples, gist_report
+from rag.evaluation.logistic import Matrix, fit_logistic
+from rag.gist import GIST_CALIBRATION
 from rag.quoting import HITS_READ, WEIGHTS, Quoter
 from rag.settings import Settings
 from rag.support import Evidence, evidence_of
@@ -43,9 +48,6 @@ SHARES: dict[tuple[Source, bool], float] = {
 MOST_FALSE_REFUSALS: dict[Source, float] = {"starter": 0.045, "public": 0.08}
 REGULARISATION = 0.3
 FOLDS = 6
-FEATURES = tuple(field.name for field in fields(Evidence))
-
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=Path, default=Path("seeds"))
     parser.add_argument("--out", type=Path, default=CALIBRATION)
     parser.add_argument("--quoting-out", type=Path, default=WEIGHTS)
+    parser.add_argument("--gist-out", type=Path, default=GIST_CALIBRATION)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         asked, embedder = asked_of_starter(arguments.seeds, Path(folder))
@@ -80,8 +83,16 @@ def main() -> None:
         _curve(examples, _shifted(confidences, shift)), encoding="utf-8"
     )
     fitted = fit(examples)
-    values = {"intercept": round(fitted.intercept + shift, 4), "coefficients": dict(fitted.coefficients)}
-    arguments.out.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+    fitted = Calibration(round(fitted.intercept + shift, 4), fitted.coefficients)
+    _save(fitted, arguments.out)
+    gists = gist_examples(asked, quoter, embedder, fitted)
+    print(gist_report(gists))
+    _save(fit_gists(gists), arguments.gist_out)
+
+
+def _save(fitted: Calibration, path: Path) -> None:
+    values = {"intercept": fitted.intercept, "coefficients": dict(fitted.coefficients)}
+    path.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
 
 def _learn_quoting(asked: Sequence[Asked], embedder: Embedder, out: Path) -> Quoter:
@@ -105,17 +116,9 @@ def examples_of(asked: Sequence[Asked], quoter: Quoter, embedder: Embedder) -> l
 
 def fit(examples: Sequence[Example]) -> Calibration:
     """Fit the logistic function over standardised evidence; coefficients are for plain evidence."""
-    from sklearn.linear_model import LogisticRegression
-
-    plain = np.array([list(asdict(example.evidence).values()) for example in examples])
-    means, deviations = plain.mean(axis=0), plain.std(axis=0) + 1e-9
     labels = np.array([example.is_answerable for example in examples])
-    model = LogisticRegression(C=REGULARISATION, max_iter=3000)
-    model.fit((plain - means) / deviations, labels, sample_weight=_weights(examples))
-    coefficients = model.coef_[0] / deviations
-    intercept = float(model.intercept_[0] - (coefficients * means).sum())
-    named = zip(FEATURES, (round(float(value), 4) for value in coefficients), strict=True)
-    return Calibration(round(intercept, 4), dict(named))
+    evidence = [example.evidence for example in examples]
+    return fit_logistic(evidence, labels, _weights(examples), REGULARISATION)
 
 
 def _weights(examples: Sequence[Example]) -> Matrix:

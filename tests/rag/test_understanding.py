@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from index.dates import Period
 from index.errors import QuestionError
 from rag.understanding import MAX_CHARS, understand
 
@@ -49,6 +50,23 @@ def test_the_same_name_and_month_are_found_in_each_language(question: str) -> No
     assert len(query.names) == 1 and query.names[0].kind == "person"
     assert query.period is not None
     assert (query.period.start, query.period.end) == (date(2025, 5, 1), date(2025, 5, 31))
+
+
+@pytest.mark.parametrize(
+    "question", ["who visited Hanoi in May", "ใครเยือนฮานอยในเดือนพฤษภาคม", "Ai thăm Hà Nội vào tháng 5?"]
+)
+def test_a_month_without_a_year_is_the_last_one_that_the_articles_can_tell_of(question: str) -> None:
+    later = date(2026, 11, 25)
+    assert understand(question, later, newest=date(2025, 11, 3)).period == Period(
+        date(2025, 5, 1), date(2025, 5, 31)
+    )
+    assert understand(question, later).period == Period(date(2026, 5, 1), date(2026, 5, 31))
+
+
+@pytest.mark.parametrize("question", ["what happened last month", "เดือนที่แล้วเกิดอะไรขึ้น", "Tháng trước có gì?"])
+def test_last_month_is_counted_from_today_however_old_the_articles_are(question: str) -> None:
+    found = understand(question, date(2026, 11, 25), newest=date(2025, 11, 3)).period
+    assert found == Period(date(2026, 10, 1), date(2026, 10, 31))
 
 
 @pytest.mark.parametrize("question", ["", "   \n\t", "\u200b"])
