@@ -67,6 +67,9 @@ def _article(article: Article, source: str, done: str, original: str | None) -> 
     yield f"- cut as litter: {len(article.cut)} lines"
     for line in article.cut:
         yield f"  > {_one_line(line)}"
+    if article.learnt_cut:
+        yield f"- cut as it recurs in the publisher's articles: {len(article.learnt_cut)} lines"
+        yield from (f"  > {_one_line(line.text)}" for line in article.learnt_cut)
 
 
 def _one_line(text: str) -> str:

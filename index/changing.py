@@ -42,6 +42,7 @@ class Change:
         self._generation = generation + 1
         self._new = generation_folder(folder, self._generation)
         self._may_be_committed = False
+        self._noted: dict[str, str] = {}
         self._derived = self._begin(afresh=afresh or generation == 0)
 
     def _begin(self, *, afresh: bool) -> Derived:
@@ -90,9 +91,13 @@ class Change:
         """Note what the files read looked like (`index.reading.stamps`)."""
         self._catalog.stamp_files(stamps)
 
+    def note(self, fact: str, value: str) -> None:
+        """Note a fact beside the articles, in place of what was noted of it before."""
+        self._noted[fact] = value
+
     def commit(self) -> None:
         """Make the change durable and current."""
-        facts = {
+        facts = self._noted | {
             "embedder": self._embedder_name,
             "fingerprint": self._embedder.fingerprint,
             "dimension": str(self._embedder.dimension),

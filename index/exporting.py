@@ -20,7 +20,7 @@ from index.errors import InputError
 from index.locking import writing
 from index.opening import present_manifest
 from index.stores.catalog import Catalog
-from index.types import Article, Span
+from index.types import Article, CutLine, Span
 
 _TEXTS = ("id", "title", "text", "language", "published_why", "sha256", "source")
 _TEXTS_OR_NULL = ("published", "url", "path")
@@ -78,6 +78,7 @@ def article_line(article: Article, source: str) -> str:
         "sha256": article.sha256,
         "captions": [[span.start, span.end] for span in article.captions],
         "cut": list(article.cut),
+        "learnt_cut": [[line.position, line.text] for line in article.learnt_cut],
         "source": source,
     }
     return json.dumps(values, ensure_ascii=False) + "\n"
@@ -131,7 +132,19 @@ def _article(values: dict[str, Any]) -> Article:
         captions=captions,
         cut=cut,
         published_why=values["published_why"],
+        learnt_cut=_learnt(values.get("learnt_cut", [])),
     )
+
+
+def _learnt(values: list[Any]) -> tuple[CutLine, ...]:
+    """Read lines learnt to be litter; exports made before there were any have none."""
+    lines = tuple(CutLine(position, text) for position, text in values)
+    for number, line in enumerate(lines):
+        if not isinstance(line.position, int) or not isinstance(line.text, str):
+            raise TypeError("'learnt_cut' must hold pairs of a number and a text")
+        if line.position < (lines[number - 1].position + 1 if number else 0):
+            raise ValueError("'learnt_cut' out of order")
+    return lines
 
 
 def _batches(articles: Iterable[tuple[Article, str]]) -> Iterator[list[tuple[Article, str]]]:

@@ -20,13 +20,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class CutLine:
+    """A paragraph left out, with its number among the paragraphs of the text it stood in."""
+
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news article as stored.
 
     `text` is normalised (see `index.normalising`). `language` is an ISO 639-1 code or "und".
     `sha256` is the hex digest of the raw bytes it was read from. `captions` are the spans
     of `text` that are photo captions. `cut` holds the lines left out as page litter.
-    `published_why` says where the date was found, in a few words.
+    `published_why` says where the date was found, in a few words. `learnt_cut` holds the paragraphs
+    left out because they recur in the publisher's articles (see `index.learning_litter`).
     """
 
     id: str
@@ -40,6 +49,7 @@ class Article:
     captions: tuple[Span, ...] = ()
     cut: tuple[str, ...] = ()
     published_why: str = ""
+    learnt_cut: tuple[CutLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

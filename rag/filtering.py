@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
+from index.publishers import publisher_of
 from index.types import ArticleHead
 
 
@@ -42,8 +42,4 @@ EVERYTHING = Filter()
 
 def publisher(head: ArticleHead) -> str:
     """The site an article stood on, the nearest thing to a publisher that is recorded, or ""."""
-    try:
-        host = urlsplit(head.url or "").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+    return publisher_of(head.url)

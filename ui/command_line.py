@@ -10,7 +10,18 @@ import sys
 
 import typer
 
-from ui.commands import articles, asking, chatting, doctor, evaluating, indexing, keeping, naming, questions
+from ui.commands import (
+    articles,
+    asking,
+    chatting,
+    doctor,
+    evaluating,
+    indexing,
+    keeping,
+    litter,
+    naming,
+    questions,
+)
 from ui.commands.default_command import GroupWithDefault
 
 app = typer.Typer(
@@ -31,6 +42,7 @@ app.command("compact")(keeping.compact)
 app.command("export")(keeping.export)
 app.command("import")(keeping.import_)
 app.add_typer(articles.app, name="articles")
+app.add_typer(litter.app, name="litter")
 questions.app.command("feedback")(chatting.feedback)
 app.add_typer(questions.app, name="questions")
 app.add_typer(evaluating.app, name="eval", cls=GroupWithDefault)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.types import Article, ArticleHead, Passage, Sentence, Span
+from index.types import Article, ArticleHead, CutLine, Passage, Sentence, Span
 
 ARTICLE_COLUMNS = (
     "id, title, text, language, published, published_why, url, path, source, sha256, captions, cut"
@@ -85,12 +85,13 @@ def article_values(article: Article, source: str) -> tuple[str | None, ...]:
         source,
         article.sha256,
         json.dumps([(span.start, span.end) for span in article.captions]),
-        json.dumps(article.cut, ensure_ascii=False),
+        json.dumps([*article.cut, *_learnt_values(article)], ensure_ascii=False),
     )
 
 
 def article_from(row: Sequence[str | None]) -> Article:
     id_, title, text, language, published, why, url, path, _source, sha256, captions, cut = row
+    left_out = json.loads(cut or "[]")
     return Article(
         str(id_),
         str(title),
@@ -101,9 +102,15 @@ def article_from(row: Sequence[str | None]) -> Article:
         path,
         str(sha256),
         tuple(Span(start, end) for start, end in json.loads(captions or "[]")),
-        tuple(json.loads(cut or "[]")),
+        tuple(line for line in left_out if isinstance(line, str)),
         why or "",
+        tuple(CutLine(*line) for line in left_out if isinstance(line, list)),
     )
+
+
+def _learnt_values(article: Article) -> list[list[int | str]]:
+    """Lines learnt to be litter stand in the column of all that was cut, as pairs with their places."""
+    return [[line.position, line.text] for line in article.learnt_cut]
 
 
 def stored_passage(
