@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from index.stores.digests import wrong_digests, wrong_stamps
+from index.stores.schema import FORMAT, bring_up, format_of
 
 _MOST_SHOWN = 20
 
@@ -52,6 +53,8 @@ def _structure(db: sqlite3.Connection) -> Iterator[str]:
     for (line,) in db.execute(f"PRAGMA integrity_check({_MOST_SHOWN})"):
         if line != "ok":
             yield f"SQLite finds: {line}"
+    if format_of(db) == FORMAT and _schema_of(db) != _expected_schema():
+        yield "its tables are not those of this format"
     for table, row, parent, _ in db.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of {table} belongs to no row of {parent}"
     for table, column in (("articles", "key"), ("passages", "id"), ("sentences", "id")):
@@ -59,6 +62,16 @@ def _structure(db: sqlite3.Connection) -> Iterator[str]:
         given = db.execute("SELECT seq FROM sqlite_sequence WHERE name=?", (table,)).fetchone()
         if used and (given is None or given[0] < used):
             yield f"the next number of {table} was given before"
+
+
+def _schema_of(db: sqlite3.Connection) -> set[tuple[str, ...]]:
+    return set(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
+
+
+def _expected_schema() -> set[tuple[str, ...]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        bring_up(db)
+        return _schema_of(db)
 
 
 def _offsets(db: sqlite3.Connection) -> Iterator[str]:

@@ -90,6 +90,12 @@ def test_one_letter_changed_in_a_stored_text_is_found(built: Path, words: str) -
     assert "article '" in trouble.what and not trouble.can_be_repaired
 
 
+def test_a_letter_changed_in_the_tables_own_text_is_found(built: Path) -> None:
+    content = (built / CATALOG).read_bytes()
+    flip(built / CATALOG, content.index(b"unknown_names TEXT"), 0)
+    assert verify(built).troubles
+
+
 def test_an_offset_that_points_elsewhere_is_found(built: Path) -> None:
     db = sqlite3.connect(built / CATALOG)
     db.execute("UPDATE passages SET end=end+1 WHERE id=1")

@@ -106,6 +106,7 @@ def _repair(index: Path, counts: Counts) -> None:
 
 def _dump(index: Path) -> list[str]:
     db = sqlite3.connect(f"{(index / CATALOG).as_uri()}?mode=ro", uri=True)
+    db.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
     try:
         return list(db.iterdump())
     finally:

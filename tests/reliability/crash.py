@@ -18,7 +18,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -129,9 +128,7 @@ class Worker:
         return self._number
 
 
-def crash(
-    rounds: int, seed: int, folder: Path, on_round: Callable[[Counts], None] = lambda _: None
-) -> Counts:
+def crash(rounds: int, seed: int, folder: Path, longest_seconds: float = LONGEST_SECONDS) -> Counts:
     """Kill `rounds` child processes and check the index after each."""
     embedder = open_embedder("khao")
     use_embedder(embedder)
@@ -145,9 +142,8 @@ def crash(
             if len(state) > MOST_ARTICLES:
                 shutil.rmtree(folder / "index")
                 state = State()
-            state = _round(folder, state, chance, counts, embedder)
+            state = _round(folder, state, chance, counts, embedder, longest_seconds)
         counts.rounds += 1
-        on_round(counts)
     return counts
 
 
@@ -167,7 +163,14 @@ def warm(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _round(folder: Path, state: State, chance: random.Random, counts: Counts, embedder: Embedder) -> State:
+def _round(
+    folder: Path,
+    state: State,
+    chance: random.Random,
+    counts: Counts,
+    embedder: Embedder,
+    longest_seconds: float,
+) -> State:
     index, sources = folder / "index", folder / "sources"
     sources.mkdir(exist_ok=True)
     _restore(sources, state)
@@ -177,7 +180,7 @@ def _round(folder: Path, state: State, chance: random.Random, counts: Counts, em
         Worker(index, sources, random.Random(seed), report).run(state)
 
     pending, kind = None, "idle"
-    for told in reports(work, chance.random() * LONGEST_SECONDS):
+    for told in reports(work, chance.random() * longest_seconds):
         if "begins" in told:
             pending, kind = told["after"], told["begins"]
         else:
@@ -263,9 +266,15 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where to keep the index; default: a temporary folder")
+    parser.add_argument(
+        "--longest-seconds",
+        type=float,
+        default=LONGEST_SECONDS,
+        help="kill within so long: more on a slow or busy machine, so that changes end before",
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        counts = crash(given.rounds, given.seed, given.folder or Path(temporary))
+        counts = crash(given.rounds, given.seed, given.folder or Path(temporary), given.longest_seconds)
     print(json.dumps(counts.as_dict(), indent=2, ensure_ascii=False))
     return 0 if counts.nothing_lost else 1
 

@@ -64,7 +64,7 @@ class Trial:
     after: State
 
 
-def fail_everywhere(folder: Path, every: int, on_step: Callable[[Counts], None] = lambda _: None) -> Counts:
+def fail_everywhere(folder: Path, every: int) -> Counts:
     """Fail every call of every change, or each `every`th."""
     embedder = open_embedder("khao")
     use_embedder(embedder)
@@ -77,7 +77,6 @@ def fail_everywhere(folder: Path, every: int, on_step: Callable[[Counts], None] 
         _fail_each(index, Trial(kind, make, before, after), every, counts, embedder)
         make()
         before = after
-        on_step(counts)
     shutil.rmtree(index)
     shutil.copytree(FORMAT_1, index)
     _fail_each(index, _migration(folder, index, embedder), every, counts, embedder)
