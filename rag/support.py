@@ -48,7 +48,9 @@ class Evidence:
     across languages. `names` and `names_in_article` are the shares of its known names in
     sentence and title and in the article. `answering` is 1 where one of the best sentences has
     all those names and something of the kind asked for, and for questions that ask for no such
-    thing. `period_against` is below 0 where passage or sentence speak of other days, `period_weak`
+    thing. `met` is 1 where names and a period are asked, and all the names, days asked and something
+    of the kind asked for stand in the best sentence, its title or, the days, its passage.
+    `period_against` is below 0 where passage or sentence speak of other days, `period_weak`
     1 where they barely touch those asked. `cause_missing` is 1 for a why that no best sentence
     gives a cause for. `lead` is the first hit's over the first of another article; `asked_words`
     grows with the question.
@@ -64,6 +66,7 @@ class Evidence:
     names: float
     names_in_article: float
     answering: float
+    met: float
     period_against: float
     period_weak: float
     cause_missing: float
@@ -99,6 +102,7 @@ def evidence_of(
         names=share_named(query, said_in(sentence)),
         names_in_article=share_named(query, said_in(_article_text(best, article_of))),
         answering=float(_is_answering(query, ranked[:SENTENCES_WEIGHED])),
+        met=float(_meets_all(query, best)),
         period_against=against,
         period_weak=weak,
         cause_missing=float(_lacks_cause(query, ranked[:SENTENCES_OF_CAUSE])),
@@ -175,6 +179,17 @@ def _is_answering(query: Query, ranked: Sequence[Quote]) -> bool:
         and bool(answering_words(query, quote.text, quote.hit.article.published))
         for quote in ranked
     )
+
+
+def _meets_all(query: Query, best: Quote) -> bool:
+    """Say whether the best sentence has all that is asked, where names and a period are."""
+    if query.period is None or not query.names:
+        return False
+    published = best.hit.article.published
+    days = [one.period for one in periods_in(best.hit.passage.text, published)]
+    has_names = share_named(query, said_in(f"{best.hit.article.title}\n{best.text}")) == 1.0
+    in_time = match_period(query.period, days, None) >= LEAST_OVERLAP
+    return has_names and in_time and _is_answering(query, [best])
 
 
 def _period(query: Query, best: Quote) -> tuple[float, float]:
