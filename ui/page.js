@@ -99,9 +99,15 @@ window.khaoPage = (() => {
     next?.scrollIntoView({ behavior: calm(), block: "center" });
   }
 
+  // Gradio tells of the new value before the old one is off the page, and what is not shown cannot be scrolled to.
+  function onceClosed(element) {
+    if (element.querySelector(".article-view")) requestAnimationFrame(() => onceClosed(element));
+    else showChosen();
+  }
+
   function articleChanged(element) {
     const view = element.querySelector(".article-view");
-    if (!view) return showChosen();
+    if (!view) return;
     const mark = view.querySelector("mark.current");
     if (mark || narrow()) (mark || view).scrollIntoView({ behavior: "auto", block: mark ? "center" : "start" });
     else byId("sources-column").scrollTop = 0;
@@ -199,7 +205,7 @@ window.khaoPage = (() => {
     if (part?.id === "current") watch("value", () => followAnswer(element));
     if (part?.id === "editing") watch("value", () => editingChanged(element));
     if (part?.id === "article") {
-      closeArticle = () => { if (props.value) props.value = ""; };
+      closeArticle = () => { if (props.value) { props.value = ""; onceClosed(element); } };
       watch("value", () => articleChanged(element));
     }
   }

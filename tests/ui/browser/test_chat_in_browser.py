@@ -203,6 +203,11 @@ def test_a_phone_shows_everything_in_one_column(visit: Visit, newsroom_url: str)
     )
     page.click(".article-view [data-back]")
     page.wait_for_function("() => document.activeElement.dataset.citation === '3'")
+    for _ in ("the card of the chip", "the article"):
+        page.keyboard.press("Escape")
+    page.wait_for_function(
+        "() => { const y = document.querySelector('.source.chosen')?.getBoundingClientRect().top; return y >= 0 && y < 430 }"
+    )
 
 
 def test_light_and_dark_follow_the_system_and_can_be_switched(visit: Visit, newsroom_url: str) -> None:
