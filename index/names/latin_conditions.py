@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from index.names.generic_words import LATIN_OFFICES
 from index.names.sounding import fold_latin
 
+# British papers write what is spoken as a word as one: Asean, Nato, Unesco.
+_SPOKEN_AS_WORD = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -152,7 +155,10 @@ def _single_may_stand(
     if not whole.case_tells:
         return _without_case(spelling, whole, position, is_ordinary)
     if spelling.is_acronym:
-        return word.written.replace(".", "").removesuffix("'s").removesuffix("’s").isupper()
+        letters = word.written.replace(".", "").removesuffix("'s").removesuffix("’s")
+        return letters.isupper() or (
+            letters.istitle() and len(letters) >= _SPOKEN_AS_WORD and not is_ordinary
+        )
     if not word.written[0].isupper():
         return not is_ordinary and spelling.language != SHORT_NAME and len(word.folded) >= 5
     if word.written.isupper() and is_ordinary and len(word.folded) > 1 and not spelling.words[0].isupper():
