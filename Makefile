@@ -73,7 +73,7 @@ weights: setup  ## learn rag/fusion.json again on the development questions
 ablation: setup  ## what each part of retrieval is worth, weights learnt again without it
 	$(BIN)/python -m tests.benchmarks.measure_ablation --eval-data $(EVAL_DATA)
 
-calibrate: setup  ## fit rag/calibration.json again on the development questions
+calibrate: setup  ## learn again what is quoted, refused and put into a gist; after every change of model or weights
 	$(BIN)/python -m rag.evaluation.calibrating --eval-data $(EVAL_DATA)
 
 bench-start: setup  ## cold start of 'khao ask' against importing sentence_transformers

@@ -13,7 +13,9 @@ from datetime import date
 
 from index.dates import FoundPeriod, match_period
 from index.names import FoundName, same_sounding
+from index.names.sounding import is_thai
 from rag.facts import Quantity, countries, demonyms, names_in, periods_in, quantities_in, unknown_names_in
+from rag.naming import words_beside_names
 from rag.question_kinds import Kind
 from rag.understanding import Query
 
@@ -94,6 +96,8 @@ def answering_words(query: Query, text: str, published: date | None) -> Answerin
 
 def _asked_names(query: Query, kind: Kind, text: str) -> tuple[FoundName, ...]:
     if kind == "who":
+        if query.names and not words_beside_names(query):
+            return ()  # "who is Anutin" asks what he is, not for another's name
         people = [name for name in (*names_in(text), *unknown_names_in(text)) if _may_be_person(name)]
         return _new(query, sorted(people, key=lambda name: name.start))
     if kind not in ("countries", "where"):
@@ -105,8 +109,12 @@ def _asked_names(query: Query, kind: Kind, text: str) -> tuple[FoundName, ...]:
 
 
 def _may_be_person(name: FoundName) -> bool:
-    """A person of the table, or a stretch of several words that is in no table."""
-    return name.kind == "person" or (name.entity < 0 and len(name.text.split()) > 1)
+    """A person of the table, or a stretch of several words that is in no table.
+
+    Not in Thai, where such a stretch often takes a word too many along ("แพ้วิกเตอร์ ...").
+    """
+    is_stretch = name.entity < 0 and len(name.text.split()) > 1 and not is_thai(name.text)
+    return name.kind == "person" or is_stretch
 
 
 def _asked_countries(query: Query, text: str, places: Sequence[FoundName]) -> tuple[FoundName, ...]:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from index.dates import FoundPeriod, format_period
 from index.embedding.protocols import Embedder
 from index.names import FoundName, NameTable
@@ -32,6 +34,8 @@ GIST_CALIBRATION = Path(__file__).parent / "gist.json"
 # A gist is shown when it is as likely right as wrong by the learnt function.
 SHOWN_FROM = 0.5
 MOST_LEAD = 0.5
+# What all names asked about, standing around the found words, count beside the cosine.
+NAMES_AROUND = 0.2
 
 Found = FoundName | FoundPeriod | Quantity
 
@@ -174,14 +178,18 @@ def _names_any(query: Query, text: str) -> bool:
 
 
 def _nearness(query: Query, text: str, found: Sequence[Found], embedder: Embedder) -> Vectors:
-    """Return the cosine of the question with what stands around each of the found words."""
+    """Return how near the question is to what stands around each of the found words: the cosine,
+    and more where the names asked about stand there."""
     ends, starts = [0, *(one.end for one in found)], [*(one.start for one in found), len(text)]
     windows = [
         text[max(ends[at], one.start - WINDOW_CHARS) : min(starts[at + 1], one.end + WINDOW_CHARS)]
         for at, one in enumerate(found)
     ]
     scores: Vectors = embedder.embed_passages(windows) @ embedder.embed_question(query.text)
-    return scores
+    if not query.names:
+        return scores
+    named = np.array([share_named(query, said_in(window)) for window in windows], dtype=np.float32)
+    return scores + NAMES_AROUND * named
 
 
 def _lead(scores: Vectors) -> float:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from index.names import NameTable
-from rag.facts import names_in
+from index.normalising import normalise_for_matching
+from index.words import cut_words, stop_words
+from rag.facts import all_periods_in, names_in
 from rag.understanding import Query
 
 
@@ -30,6 +32,17 @@ def share_named(query: Query, said: frozenset[int]) -> float:
 def is_said(entity: int, said: frozenset[int]) -> bool:
     """Say whether an entity is among `said`, or the place that it is named after."""
     return entity in said or not said.isdisjoint(places_of(entity))
+
+
+def words_beside_names(query: Query) -> list[str]:
+    """Return the question's content words, names and dates left out."""
+    rest = list(query.text)
+    spans = [(name.start, name.end) for name in names_in(query.text)]
+    spans += [(period.start, period.end) for period in all_periods_in(query.text, None)]
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
+    words = cut_words(normalise_for_matching("".join(rest)))
+    return [word for word in words if word not in stop_words()]
 
 
 @cache

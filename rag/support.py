@@ -19,9 +19,9 @@ from index.stores.protocols import Vectors
 from index.types import Article
 from index.words import content_stems, cut_words, stop_words
 from rag.answering_words import answering_words, asked_kind
-from rag.facts import all_periods_in, names_in, periods_in
+from rag.facts import periods_in
 from rag.late_interaction import LateInteraction
-from rag.naming import said_in, share_named
+from rag.naming import said_in, share_named, words_beside_names
 from rag.question_kinds import TYPED, tells_cause
 from rag.quoting import Quote
 from rag.types import Hit
@@ -116,7 +116,7 @@ class _Coverage:
 
     def __init__(self, query: Query, embedder: Embedder) -> None:
         words = [word for word in cut_words(normalise_for_matching(query.text)) if word not in stop_words()]
-        plain = _words_alone(query)
+        plain = words_beside_names(query)
         self.asked_words = len(plain)
         self._embedder = embedder if isinstance(embedder, TokenEmbedder) else None
         self._all = self._interaction(words)
@@ -142,17 +142,6 @@ class _Coverage:
         if self._embedder is None:
             return np.zeros((0, 0), dtype=np.float32)
         return self._embedder.token_vectors(self._embedder.token_ids([text])[0])
-
-
-def _words_alone(query: Query) -> list[str]:
-    """The question's content words without its names and dates."""
-    rest = list(query.text)
-    spans = [(name.start, name.end) for name in names_in(query.text)]
-    spans += [(period.start, period.end) for period in all_periods_in(query.text, None)]
-    for start, end in spans:
-        rest[start:end] = " " * (end - start)
-    words = cut_words(normalise_for_matching("".join(rest)))
-    return [word for word in words if word not in stop_words()]
 
 
 def _cosine(query: Query, best: Quote, embedder: Embedder) -> float:
