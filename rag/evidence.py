@@ -27,14 +27,18 @@ def heard_names(query: Query, passages: Iterable[Candidate]) -> Heard:
     return {name: frozenset(same_sounding(name, others)) for name in query.unknown_names}
 
 
-def name_share(query: Query, stored: Candidate, heard: Heard) -> float:
-    """Return the share in [0, 1] of the question's names that the passage mentions."""
+def name_shares(query: Query, passages: Sequence[Candidate], heard: Heard) -> list[float]:
+    """Return the share in [0, 1] of the question's names that each passage mentions."""
     wanted = len(query.names) + len(query.unknown_names)
     if wanted == 0:
-        return 0.0
-    known = sum(_key(name.entity) in stored.names for name in query.names)
-    unknown = sum(not same.isdisjoint(stored.unknown_names) for same in heard.values())
-    return (known + unknown) / wanted
+        return [0.0] * len(passages)
+    keys = frozenset(_key(name.entity) for name in query.names)
+    sounding = [same for same in heard.values() if same]
+    return [
+        (len(keys & stored.names) + sum(not same.isdisjoint(stored.unknown_names) for same in sounding))
+        / wanted
+        for stored in passages
+    ]
 
 
 def period_match(query: Query, stored: Candidate) -> float:

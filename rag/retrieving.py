@@ -17,7 +17,7 @@ from index.opening import OpenIndex
 from index.stores.catalog import Candidate, StoredPassage
 from index.stores.protocols import Vectors
 from rag.correcting import corrected
-from rag.evidence import heard_names, name_share, period_match
+from rag.evidence import heard_names, name_shares, period_match
 from rag.filtering import EVERYTHING, Filter
 from rag.fusing import Fused, Signals, fuse
 from rag.late_interaction import Coverage, LateInteraction
@@ -86,8 +86,7 @@ class Retriever:
         """Look for names in no table by their sound, in the best candidates only: it is slow."""
         best = fuse(query, candidates, signals).best(PASSAGES_HEARD)
         heard = heard_names(query, [candidates[at] for at in best])
-        for at in best:
-            signals.names[at] = name_share(query, candidates[at], heard)
+        signals.names[best] = name_shares(query, [candidates[at] for at in best], heard)
 
     def _nearest_sentences(self, question: Vectors, count: int) -> dict[int, float]:
         ids, scores = self._index.dense.search(question, count)
@@ -114,7 +113,7 @@ class Retriever:
             neighbours=near,
             length=length,
             words=np.array([words.get(found.passage_id, 0.0) for found in candidates]),
-            names=np.array([name_share(query, found, {}) for found in candidates]),
+            names=np.array(name_shares(query, candidates, {})),
             period=np.array([period_match(query, found) for found in candidates]),
         )
 

@@ -10,6 +10,7 @@ from index.names import same_sounding
         ("Nguyễn Xuân Thắng", ["เหงียน ซวน ถัง", "Vladimir Putin"], ["เหงียน ซวน ถัง"]),
         ("หลิว ไห่ซิง", ["Liu Haixing", "Angela Merkel"], ["Liu Haixing"]),
         ("Le Thi Thu Hang", ["Lê Thị Thu Hằng", "Le Thi Hoa"], ["Lê Thị Thu Hằng"]),
+        ("เจิ่น ฮ่ง ฮ่า", ["ตรัน ฮอง ฮา", "คิม จองอึน"], ["ตรัน ฮอง ฮา"]),
         ("Anyone", [], []),
     ],
 )
