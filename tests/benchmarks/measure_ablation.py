@@ -59,7 +59,7 @@ def without(sets: Sets, names: Sequence[str]) -> dict[str, list[Item]]:
 
 
 def _row(name: str, cells: Sequence[str]) -> str:
-    return f"{name:14}" + "".join(f"{cell:>11}" for cell in cells)
+    return f"{name:14}" + "".join(f" {cell:>12}" for cell in cells)
 
 
 if __name__ == "__main__":
