@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -107,7 +107,9 @@ class Change:
         fsync_folder(self._folder)
         self._may_be_committed = True
         self._catalog.commit(self._generation, facts)
-        write_manifest(self._folder, manifest_of(self._catalog))
+        # The change is made. A manifest that a full disk refuses is read from the catalog all the same.
+        with suppress(OSError):
+            write_manifest(self._folder, manifest_of(self._catalog))
         forget_generations(self._folder, keep=self._new)
 
     def undo(self) -> None:

@@ -15,7 +15,7 @@ from index.opening import OpenIndex, generation_folder
 from index.reading.opening import read_bytes
 from index.stores.catalog import Catalog
 from index.stores.manifest import read_manifest, write_manifest
-from index.verifying import verify
+from index.verifying import repair, verify
 
 ARTICLES = {"thai.md", "viet.md", "english.md"}  # what the fixture `folder` holds
 
@@ -209,6 +209,19 @@ def test_an_error_in_the_middle_leaves_the_old_index_whole(
     assert counts_agree(target)
     assert not generation_folder(target, 2).exists()
     assert build_index([str(folder)], target).added == ["new.md"]
+
+
+def test_a_change_is_made_although_the_disk_refuses_the_manifest(
+    folder: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("index.changing.write_manifest", refused)
+    assert len(build_index([str(folder)], target).added) == 3
+    monkeypatch.undo()
+    assert counts_agree(target)
+    assert repair(target).is_sound
 
 
 def test_a_reader_moves_on_to_the_new_generation(folder: Path, target: Path) -> None:
