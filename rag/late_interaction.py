@@ -20,11 +20,9 @@ import numpy as np
 from index.embedding.protocols import TokenIds
 from index.stores.protocols import Vectors
 from rag.piece_products import products, unit
-from rag.piece_windows import Matches, blocks_of
+from rag.piece_windows import Matches
 
 FLOOR = 0.2
-# A window is two blocks that follow one another: 32 pieces, every 16.
-BLOCK = 16
 # A translation of a piece comes up to about here, the piece itself to 1.
 TRANSLATED = 0.6
 
@@ -62,7 +60,7 @@ class LateInteraction:
         """Return one score in [0, 1 - FLOOR] a passage, from its pieces' vectors."""
         joined = np.concatenate([*passages, np.zeros((0, self._pieces.shape[1]), np.float32)])
         lengths = np.array([len(passage) for passage in passages], dtype=np.int64)
-        return self.coverage(Matches(lengths, self._pieces @ unit(joined).T)).whole
+        return self.coverage(Matches(lengths, self._pieces @ unit(joined).T, np.arange(len(joined)))).whole
 
     def match(self, passages: Sequence[TokenIds], vectors_of: Callable[[TokenIds], Vectors]) -> Matches:
         """Compare the question's pieces with passages given by their pieces' ids.
@@ -76,7 +74,7 @@ class LateInteraction:
         distinct = np.flatnonzero(place)
         place[distinct] = np.arange(len(distinct))
         cosines = products(self._pieces, unit(vectors_of(distinct.astype(ids.dtype))))
-        return Matches(lengths, np.take(cosines, place[ids], axis=1))
+        return Matches(lengths, cosines, place[ids])
 
     def coverage(self, matches: Matches, rarity: Vectors | None = None) -> Coverage:
         """Score every passage; `rarity` has a factor for each of the question's pieces, shape
@@ -86,7 +84,7 @@ class LateInteraction:
         if matches.is_empty:
             return found
         weights = self.weights_of(count, rarity)
-        blocks = blocks_of(matches, BLOCK)
+        blocks = matches.sentences
         weights = weights[matches.filled].T
         best = np.maximum.reduceat(blocks.cosines, blocks.starts, axis=1)
         found.whole[matches.filled] = _weighed(best, weights)

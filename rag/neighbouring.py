@@ -12,10 +12,7 @@ import numpy as np
 
 from index.stores.protocols import Vectors
 from rag.late_interaction import FLOOR
-from rag.piece_windows import Matches, blocks_of
-
-# A window is two blocks that follow one another: a phrase.
-BLOCK = 4
+from rag.piece_windows import Matches
 
 
 def neighbours(matches: Matches, weights: Vectors) -> Vectors:
@@ -23,7 +20,7 @@ def neighbours(matches: Matches, weights: Vectors) -> Vectors:
     scores = np.zeros(len(matches.lengths), dtype=np.float32)
     if matches.is_empty or len(matches.cosines) < 2:
         return scores
-    blocks = blocks_of(matches, BLOCK)
+    blocks = matches.phrases
     gains = np.maximum(blocks.windows() - FLOOR, 0)
     best = np.sqrt(np.maximum.reduceat(gains[:-1] * gains[1:], blocks.starts, axis=1))
     shares = np.sqrt(weights[:, :-1] * weights[:, 1:])[matches.filled].T

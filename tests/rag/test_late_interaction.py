@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from rag.late_interaction import BLOCK, FLOOR, LateInteraction
+from rag.late_interaction import FLOOR, LateInteraction
+from rag.piece_windows import OF_SENTENCE as BLOCK
 from rag.piece_windows import Matches
 
 
@@ -60,7 +61,7 @@ def matches_of(*passages: list[list[float]]) -> Matches:
     """Each passage: a row of cosines for every piece of the question."""
     lengths = np.array([len(rows[0]) for rows in passages], dtype=np.int64)
     cosines = [np.concatenate([rows[piece] for rows in passages]) for piece in range(len(passages[0]))]
-    return Matches(lengths, np.array(cosines, dtype=np.float32))
+    return Matches(lengths, np.array(cosines, dtype=np.float32), np.arange(lengths.sum()))
 
 
 def test_words_that_stand_together_cover_a_window_better_than_words_far_apart() -> None:
@@ -81,7 +82,8 @@ def test_a_window_never_reaches_into_the_next_passage() -> None:
 def test_windows_are_those_found_by_walking_every_passage() -> None:
     random = np.random.default_rng(7)
     lengths = np.array([3, 0, BLOCK, BLOCK + 1, 5 * BLOCK + 2])
-    matches = Matches(lengths, random.uniform(0, 1, (4, lengths.sum())).astype(np.float32))
+    cosines = random.uniform(0, 1, (4, lengths.sum())).astype(np.float32)
+    matches = Matches(lengths, cosines, np.arange(lengths.sum()))
     interaction = LateInteraction(random.normal(size=(4, 8)).astype(np.float32))
     ends = np.cumsum(lengths)
     for at, (start, end) in enumerate(zip(ends - lengths, ends, strict=True)):
