@@ -29,7 +29,7 @@ TOUR = "โต ลัม เลขาธิการใหญ่พรรคค�
             "Kazakhstan, Azerbaijan, Nga, Belarus · 5-12/5/2025",
         ),
         ("When did Timor-Leste join ASEAN?", "26 October 2025"),
-        ("ต้มยำกุ้งได้ขึ้นทะเบียนยูเนสโกวันไหน", "3 ธันวาคม 2567"),
+        ("กฎหมายสมรสเท่าเทียมของไทยเริ่มใช้วันไหน", "23 มกราคม 2568"),
         ("lương cường sinh ngày nào", "15/8/1957"),
     ],
 )
@@ -40,6 +40,11 @@ def test_the_gist_is_in_the_question_s_language_and_leads_the_answer(
     assert answer.gist == gist
     assert answer.sentences[0].text == gist
     assert answer.text.splitlines()[0] == f"{gist} [{answer.sentences[0].citations[0]}]"
+
+
+@pytest.mark.parametrize("question", ["who is Anutin", "อนุทินเป็นใคร", "Ông Anutin là ai?"])
+def test_who_somebody_is_is_not_answered_with_another_s_name(starter: Khao, question: str) -> None:
+    assert starter.ask(question).gist == ""
 
 
 def test_the_answering_words_are_marked_inside_the_quote(starter: Khao) -> None:
