@@ -18,7 +18,24 @@ from rag.evaluation.calibrating import (
 from rag.settings import Settings
 from rag.support import Evidence
 
-LIKELY = Evidence(0.5, 0.8, 0.7, 0.1, 0.0, 0.6, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 2.0, 0.5)
+LIKELY = Evidence(
+    cosine=0.5,
+    covered=0.8,
+    covered_by_sentence=0.7,
+    uncovered=0.1,
+    uncovered_across=0.0,
+    words=0.6,
+    same_language=1.0,
+    names=1.0,
+    names_in_article=1.0,
+    answering=1.0,
+    met=0.0,
+    period_against=0.0,
+    period_weak=0.0,
+    cause_missing=0.0,
+    lead=2.0,
+    asked_words=0.5,
+)
 
 
 @pytest.fixture
