@@ -86,7 +86,7 @@ class LateInteraction:
         weights = self.weights_of(count, rarity)
         blocks = matches.sentences
         weights = weights[matches.filled].T
-        best = np.maximum.reduceat(blocks.cosines, blocks.starts, axis=1)
+        best = blocks.best
         found.whole[matches.filled] = _weighed(best, weights)
         found.translated[matches.filled] = _weighed(np.minimum(best, TRANSLATED), weights)
         of_windows = _weighed(blocks.windows(), np.repeat(weights, blocks.counts, axis=1))

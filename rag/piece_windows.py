@@ -62,6 +62,12 @@ class Blocks:
     counts: NDArray[np.int64]
     starts: NDArray[np.int64]
 
+    @property
+    def best(self) -> Vectors:
+        """The best cosines in each passage, shape (pieces of the question, passages that have pieces)."""
+        best: Vectors = np.maximum.reduceat(self.cosines, self.starts, axis=1)
+        return best
+
     def windows(self) -> Vectors:
         """Join each block with the next one of its passage; a passage's last block stands alone."""
         windows = self.cosines.copy()

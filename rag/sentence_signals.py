@@ -140,9 +140,7 @@ def _best_cosines(matches: Matches) -> Vectors:
     """Return for each text the best cosine of each of the question's pieces, 0 where it has none."""
     best = np.zeros((len(matches.lengths), len(matches.cosines)), dtype=np.float32)
     if not matches.is_empty:
-        lengths = matches.lengths[matches.filled]
-        starts = np.cumsum(lengths) - lengths
-        best[matches.filled] = np.maximum.reduceat(matches.cosines, starts, axis=1).T
+        best[matches.filled] = matches.phrases.best.T
     return best
 
 
