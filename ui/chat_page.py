@@ -80,7 +80,7 @@ def launch(
         raise SettingsError(f"--port {port} is no port: give a number from 1 to 65535")
     store = ConversationStore(conversations or usual_path())
     store.prepare()
-    may_change = host in _ON_THIS_MACHINE and not share
+    may_change = is_for_this_machine(host, share=share)
     try:
         _bind_and_release(host, port)
         mine = answerers if may_change else replace(answerers, may_name=False)
@@ -98,6 +98,11 @@ def launch(
     if block:
         page.wait()
     return page
+
+
+def is_for_this_machine(host: str, *, share: bool) -> bool:
+    """Whether nobody elsewhere can reach a page served so."""
+    return host in _ON_THIS_MACHINE and not share
 
 
 def build_page(
