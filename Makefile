@@ -108,13 +108,13 @@ syllables: setup  ## count index/words/vietnamese_syllables.tsv.gz again (TRAINI
 RELIABILITY_DIR := $(if $(wildcard /dev/shm),TMPDIR=/dev/shm)
 
 crash: setup  ## kill -9, full disks, lost power and an error at every write call; nothing may be lost
-	$(BIN)/python -m tests.reliability.crash --rounds $(or $(CRASH_ROUNDS),200)
+	$(BIN)/python -m tests.reliability.crash --rounds $(or $(CRASH_ROUNDS),200) --longest-seconds $(or $(CRASH_SECONDS),1)
 	$(BIN)/python -m tests.reliability.full_disk
 	$(RELIABILITY_DIR) $(BIN)/python -m tests.reliability.lost_power --losses $(or $(POWER_LOSSES),2000)
 	$(RELIABILITY_DIR) $(BIN)/python -m tests.reliability.failing_writes --every $(or $(FAIL_EVERY),1)
 
 corruption: setup  ## flip bits in every file of an index; each must be found
-	$(BIN)/python -m tests.reliability.corruption
+	$(BIN)/python -m tests.reliability.corruption --flips $(or $(BIT_FLIPS),50)
 
 fuzz: setup  ## hostile text at every reader and finder, made by hypothesis and atheris (long; FUZZ_INPUTS=...)
 	$(BIN)/python -m tests.reliability.fuzz --inputs $(or $(FUZZ_INPUTS),10000)
