@@ -1,8 +1,8 @@
 """Retrieval over the development sets and the starter questions: `make eval-retrieval`.
 
 Prints nDCG@10, recall@1, recall@5 and MRR (x100) of articles, each ranked by its best passage,
-per language pair, with 95 % bootstrap intervals of nDCG@10, translation retrieval of the
-embedder, and beside them the run before. Weights of fusion were learnt on part of these
+per language pair, with their 95 % bootstrap intervals and the run before in brackets, and
+translation retrieval of the embedder. Weights of fusion were learnt on part of these
 questions; `make weights` prints the cross-validated figures.
 """
 
@@ -28,6 +28,7 @@ BITEXTS = ("th-en", "vi-en", "th-vi")
 K = 40
 SAMPLES = 1000
 NAME = "retrieval"
+MEASURES = ("ndcg@10", "recall@1", "recall@5", "mrr")
 
 
 def main() -> None:
@@ -39,11 +40,12 @@ def main() -> None:
     parser.add_argument("--record", action="store_true", help="append the figures to figures.jsonl")
     arguments = parser.parse_args()
     before, figures = previous(NAME), {}
-    print(f"{'set':18} {'n':>4} {'nDCG@10':>8} {'95 %':>13} {'before':>7} {'R@1':>6} {'R@5':>6} {'MRR':>6}")
+    print(f"{'set':14} {'n':>4}" + "".join(f"  {name:>25}" for name in MEASURES))
     with tempfile.TemporaryDirectory() as folder:
         for name, ranks in _sets(arguments.eval_data, arguments.seeds, Path(folder)):
-            figures[f"ndcg@10 {name}"] = float(ranks[:, 0].mean())
-            print(_row(name, ranks, before.get(f"ndcg@10 {name}")), flush=True)
+            names = [f"{measure} {name}" for measure in MEASURES]
+            figures |= dict(zip(names, ranks.mean(axis=0).tolist(), strict=True))
+            print(_row(name, ranks, [before.get(name) for name in names]), flush=True)
     for name, (there, back) in _bitexts(arguments.eval_data):
         figures[f"accuracy@1 {name}"] = (there + back) / 2
         print(f"translation retrieval {name}: {100 * there:.1f} there, {100 * back:.1f} back")
@@ -51,15 +53,14 @@ def main() -> None:
         record(NAME, figures)
 
 
-def _row(name: str, measures: np.ndarray, before: float | None) -> str:
-    means = 100 * measures.mean(axis=0)
+def _row(name: str, measures: np.ndarray, before: Sequence[float | None]) -> str:
     draws = np.random.default_rng(1).integers(0, len(measures), size=(SAMPLES, len(measures)))
-    low, high = np.percentile(100 * measures[:, 0][draws].mean(axis=1), [2.5, 97.5])
-    earlier = f"{100 * before:.1f}" if before is not None else "-"
-    return (
-        f"{name:18} {len(measures):>4} {means[0]:>8.1f} {low:>6.1f}-{high:<6.1f} {earlier:>7}"
-        f" {means[1]:>6.1f} {means[2]:>6.1f} {means[3]:>6.1f}"
-    )
+    bounds = np.percentile(100 * measures[draws].mean(axis=1), [2.5, 97.5], axis=0).T
+    cells = [
+        f"{100 * mean:.1f} {low:.1f}-{high:.1f} ({'-' if earlier is None else f'{100 * earlier:.1f}'})"
+        for mean, (low, high), earlier in zip(measures.mean(axis=0), bounds, before, strict=True)
+    ]
+    return f"{name:14} {len(measures):>4}" + "".join(f"  {cell:>25}" for cell in cells)
 
 
 def _sets(data: Path, seeds: Path, folder: Path) -> Iterator[tuple[str, np.ndarray]]:
