@@ -43,17 +43,17 @@ class Evidence:
 
     `cosine` is the sentence's with the question; `covered` and `covered_by_sentence` how near the
     question's content words are met in the passage and in the sentence alone; `uncovered` and
-    `uncovered_across` the weight of its words, names and dates aside, that neither sentence nor
-    title has, within a language and across; `words` the share of its stems in the passage, 0
-    across languages. `names` and `names_in_article` are the shares of its known names in
-    sentence and title and in the article. `answering` is 1 where one of the best sentences has
-    all those names and something of the kind asked for, and for questions that ask for no such
-    thing. `met` is 1 where names and a period are asked, and all the names, days asked and something
-    of the kind asked for stand in the best sentence, its title or, the days, its passage.
-    `period_against` is below 0 where passage or sentence speak of other days, `period_weak`
-    1 where they barely touch those asked. `cause_missing` is 1 for a why that no best sentence
-    gives a cause for. `lead` is the first hit's over the first of another article; `asked_words`
-    grows with the question.
+    `uncovered_across` the weight of its words, names and dates aside, that neither sentence nor title
+    has, within a language and across; `words` the share of its stems in the passage, 0 across
+    languages. `names` and `names_in_article` are the shares of its known names in sentence and title
+    and in the article; `person_missing` is 1 where a known person asked about is in neither passage nor
+    title. `answering` is 1 where one of the best sentences has all those names and something of the
+    kind asked for, and for questions that ask for no such thing. `met` is 1 where names and a period
+    are asked, and all the names, days asked and something of the kind asked for stand in the best
+    sentence, its title or, the days, its passage. `period_against` is below 0 where passage or sentence
+    speak of other days, `period_weak` 1 where they barely touch those asked. `cause_missing` is 1 for a
+    why that no best sentence gives a cause for. `lead` is the first hit's over the first of another
+    article; `asked_words` grows with the question.
     """
 
     cosine: float
@@ -65,6 +65,7 @@ class Evidence:
     same_language: float
     names: float
     names_in_article: float
+    person_missing: float
     answering: float
     met: float
     period_against: float
@@ -101,6 +102,7 @@ def evidence_of(
         same_language=float(is_same),
         names=share_named(query, said_in(sentence)),
         names_in_article=share_named(query, said_in(_article_text(best, article_of))),
+        person_missing=float(_lacks_person(query, passage)),
         answering=float(_is_answering(query, ranked[:SENTENCES_WEIGHED])),
         met=float(_meets_all(query, best)),
         period_against=against,
@@ -157,6 +159,11 @@ def _words(query: Query, passage: str) -> float:
 def _article_text(best: Quote, article_of: Callable[[str], Article | None]) -> str:
     article = article_of(best.hit.article.id)
     return best.hit.passage.text if article is None else f"{article.title}\n{article.text}"
+
+
+def _lacks_person(query: Query, text: str) -> bool:
+    said = said_in(text)
+    return any(name.kind == "person" and name.entity not in said for name in query.names)
 
 
 def _is_answering(query: Query, ranked: Sequence[Quote]) -> bool:

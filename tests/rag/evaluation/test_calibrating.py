@@ -28,6 +28,7 @@ LIKELY = Evidence(
     same_language=1.0,
     names=1.0,
     names_in_article=1.0,
+    person_missing=0.0,
     answering=1.0,
     met=0.0,
     period_against=0.0,
