@@ -56,12 +56,6 @@ class LateInteraction:
         best: Vectors = (self._pieces @ unit(passage).T).max(axis=1)
         return best
 
-    def score(self, passages: Sequence[Vectors]) -> Vectors:
-        """Return one score in [0, 1 - FLOOR] a passage, from its pieces' vectors."""
-        joined = np.concatenate([*passages, np.zeros((0, self._pieces.shape[1]), np.float32)])
-        lengths = np.array([len(passage) for passage in passages], dtype=np.int64)
-        return self.coverage(Matches(lengths, self._pieces @ unit(joined).T, np.arange(len(joined)))).whole
-
     def match(self, passages: Sequence[TokenIds], vectors_of: Callable[[TokenIds], Vectors]) -> Matches:
         """Compare the question's pieces with passages given by their pieces' ids.
 
