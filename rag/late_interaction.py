@@ -70,16 +70,15 @@ class LateInteraction:
         cosines = products(self._pieces, unit(vectors_of(distinct.astype(ids.dtype))))
         return Matches(lengths, cosines, place[ids])
 
-    def coverage(self, matches: Matches, rarity: Vectors | None = None) -> Coverage:
-        """Score every passage; `rarity` has a factor for each of the question's pieces, shape
-        (pieces,) or, where it differs from passage to passage, (passages, pieces)."""
+    def coverage(self, matches: Matches, weights: Vectors | None = None) -> Coverage:
+        """Score every passage by the shares of the question's pieces, as `weights_of` returns them."""
         count = len(matches.lengths)
         found = Coverage.of_nothing(count)
         if matches.is_empty:
             return found
-        weights = self.weights_of(count, rarity)
-        blocks = matches.sentences
+        weights = self.weights_of(count) if weights is None else weights
         weights = weights[matches.filled].T
+        blocks = matches.sentences
         best = blocks.best
         found.whole[matches.filled] = _weighed(best, weights)
         found.translated[matches.filled] = _weighed(np.minimum(best, TRANSLATED), weights)
@@ -88,7 +87,11 @@ class LateInteraction:
         return found
 
     def weights_of(self, count: int, rarity: Vectors | None = None) -> Vectors:
-        """Return the share of each of the question's pieces, shape (count passages, pieces)."""
+        """Return the share of each of the question's pieces, shape (count passages, pieces).
+
+        `rarity` has a factor for each piece, shape (pieces,) or, where it differs from passage to
+        passage, (passages, pieces).
+        """
         factors = np.ones_like(self.weights) if rarity is None else rarity
         return np.broadcast_to(_shares(self.weights * factors), (count, len(self.weights)))
 

@@ -133,7 +133,7 @@ class Retriever:
         rarity = self._rarity_by_passage(embedder, pieces, candidates)
         weights = interaction.weights_of(len(candidates), rarity)
         lengths = matches.lengths.astype(np.float32)
-        return interaction.coverage(matches, rarity), neighbours(matches, weights), lengths
+        return interaction.coverage(matches, weights), neighbours(matches, weights), lengths
 
     def _rarity_by_passage(
         self, embedder: TokenEmbedder, pieces: TokenIds, candidates: Sequence[Candidate]

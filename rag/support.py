@@ -92,6 +92,7 @@ def evidence_of(
     coverage = _Coverage(query, embedder)
     uncovered = coverage.uncovered(sentence, NEAR if is_same else NEAR_ACROSS)
     against, weak = _period(query, best)
+    names = share_named(query, said_in(sentence))
     return Evidence(
         cosine=_cosine(query, best, embedder),
         covered=coverage.of(passage),
@@ -100,11 +101,11 @@ def evidence_of(
         uncovered_across=uncovered * (not is_same),
         words=_words(query, passage) * is_same,
         same_language=float(is_same),
-        names=share_named(query, said_in(sentence)),
+        names=names,
         names_in_article=share_named(query, said_in(_article_text(best, article_of))),
         person_missing=float(_lacks_person(query, passage)),
         answering=float(_is_answering(query, ranked[:SENTENCES_WEIGHED])),
-        met=float(_meets_all(query, best)),
+        met=float(names == 1.0 and _meets_all(query, best)),
         period_against=against,
         period_weak=weak,
         cause_missing=float(_lacks_cause(query, ranked[:SENTENCES_OF_CAUSE])),
@@ -178,14 +179,12 @@ def _is_answering(query: Query, ranked: Sequence[Quote]) -> bool:
 
 
 def _meets_all(query: Query, best: Quote) -> bool:
-    """Say whether the best sentence has all that is asked, where names and a period are."""
+    """Say whether a sentence that has the names has all that is asked, where names and a period are."""
     if query.period is None or not query.names:
         return False
     published = best.hit.article.published
     days = [one.period for one in periods_in(best.hit.passage.text, published)]
-    has_names = share_named(query, said_in(f"{best.hit.article.title}\n{best.text}")) == 1.0
-    in_time = match_period(query.period, days, None) >= LEAST_OVERLAP
-    return has_names and in_time and _is_answering(query, [best])
+    return match_period(query.period, days, None) >= LEAST_OVERLAP and _is_answering(query, [best])
 
 
 def _period(query: Query, best: Quote) -> tuple[float, float]:

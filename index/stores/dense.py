@@ -94,13 +94,12 @@ class DenseStore:
         inner = faiss.downcast_index(self._index.index)
         if len(self) < SQ8_FROM or not isinstance(inner, faiss.IndexFlat):
             return self
-        ids = faiss.vector_to_array(self._index.id_map)
         vectors = inner.reconstruct_n(0, len(self))
         quantiser = faiss.ScalarQuantizer.QT_8bit
         small = faiss.IndexScalarQuantizer(self._dimension, quantiser, faiss.METRIC_INNER_PRODUCT)
         small.train(vectors)
         shrunk = DenseStore(faiss.IndexIDMap2(small), self._dimension)
-        shrunk.add(ids, vectors)
+        shrunk.add(self.ids(), vectors)
         return shrunk
 
     def ids(self) -> Ids:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,19 +38,19 @@ class AddedWord:
     score: float
 
 
-def counted_words(groups: Iterable[PairGroup]) -> Counter[str]:
+def counted_words(groups: Iterable[PairGroup]) -> Mapping[str, float]:
     """Count in how many texts each word stands, what was written for this project more heavily.
 
     Texts without diacritics do not count: their words are no spellings.
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     for group in groups:
         if "bare" in group.name:
             continue
         weight = _WRITTEN_COUNTS if "written" in group.name else min(1.0, group.weight)
         for text in (*group.left, *group.right):
             for word in {word.strip(_PUNCTUATION) for word in text.split()}:
-                counts[word] += weight  # type: ignore[assignment]
+                counts[word] += weight
     return counts
 
 

@@ -106,5 +106,6 @@ def test_windows_are_those_found_by_walking_every_passage() -> None:
 def test_a_rare_piece_counts_for_more_and_rarity_may_differ_by_passage() -> None:
     matches = matches_of([[1.0], [0.0]], [[1.0], [0.0]])
     rarity = np.array([[3.0, 1.0], [1.0, 3.0]], dtype=np.float32)
-    found = LateInteraction(np.eye(2, dtype=np.float32)).coverage(matches, rarity)
+    interaction = LateInteraction(np.eye(2, dtype=np.float32))
+    found = interaction.coverage(matches, interaction.weights_of(2, rarity))
     assert found.whole.tolist() == pytest.approx([0.75 * (1 - FLOOR), 0.25 * (1 - FLOOR)])

@@ -22,13 +22,14 @@ from index.building import build_index, remove_articles
 from index.embedding import open_embedder
 from index.stores.catalog import FILE_NAME as CATALOG
 from index.verifying import repair, verify
+from tests.reliability.counting import Tally
 from tests.reliability.crash import text_of, use_embedder
 
 ARTICLES = 9
 
 
 @dataclass(slots=True)
-class Counts:
+class Counts(Tally):
     """What was flipped, by kind of file; `missed` must stay empty."""
 
     files: int = 0
@@ -37,9 +38,6 @@ class Counts:
     changed_nothing_stored: Counter[str] = field(default_factory=Counter)
     repaired: int = 0
     missed: list[str] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def corrupt(place: Path, flips: int, seed: int) -> Counts:

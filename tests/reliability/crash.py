@@ -33,6 +33,7 @@ from index.stores.catalog import Catalog
 from index.stores.manifest import FILE_NAME as MANIFEST
 from index.verifying import verify
 from tests.reliability.child_process import Report, reports
+from tests.reliability.counting import Losses
 
 FORMAT_1 = Path(__file__).resolve().parents[1] / "index" / "formats" / "1"
 MOST_ARTICLES = 40
@@ -48,7 +49,7 @@ State = dict[str, str]
 
 
 @dataclass(slots=True)
-class Counts:
+class Counts(Losses):
     """What happened in all rounds; `lost`, `half` and `unopened` must stay empty."""
 
     rounds: int = 0
@@ -57,18 +58,6 @@ class Counts:
     pending_applied: int = 0
     pending_undone: int = 0
     stale_manifests: int = 0
-    lost: list[str] = field(default_factory=list)
-    half: list[str] = field(default_factory=list)
-    unopened: list[str] = field(default_factory=list)
-
-    @property
-    def nothing_lost(self) -> bool:
-        return not (self.lost or self.half or self.unopened)
-
-    def as_dict(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__} | {
-            "killed_during": dict(sorted(self.killed_during.items()))
-        }
 
 
 def text_of(number: int) -> str:

@@ -28,6 +28,7 @@ from index.errors import KhaoError
 from index.opening import present_manifest
 from tests.reliability import file_layer
 from tests.reliability.child_process import Report, reports
+from tests.reliability.counting import Tally
 from tests.reliability.crash import FORMAT_1, State, look, use_embedder, warm
 from tests.reliability.lost_power import changes
 
@@ -35,7 +36,7 @@ WAYS = {"full disk": (errno.ENOSPC, False), "one bad call": (errno.EIO, True)}
 
 
 @dataclass(slots=True)
-class Counts:
+class Counts(Tally):
     """What happened in all failures; `lost`, `unsound` and `other_errors` must stay empty."""
 
     calls: Counter[str] = field(default_factory=Counter)
@@ -49,9 +50,6 @@ class Counts:
     @property
     def nothing_lost(self) -> bool:
         return not (self.lost or self.unsound or self.other_errors)
-
-    def as_dict(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

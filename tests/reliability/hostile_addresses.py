@@ -21,6 +21,7 @@ import httpx
 from index.errors import AddressRefused, ReadingError
 from index.reading import web
 from index.reading.web import fetch, is_public
+from tests.reliability.counting import Tally
 from tests.reliability.hostile_site import HostileServer, serving
 
 PUBLIC, PRIVATE = "127.0.0.2", "127.0.0.1"
@@ -45,7 +46,7 @@ BAD_PAGES = (
 
 
 @dataclass(slots=True)
-class Counts:
+class Counts(Tally):
     """What was tried and refused, by kind; `let_in` and `visits` must stay empty."""
 
     tried: Counter[str] = field(default_factory=Counter)
@@ -58,9 +59,6 @@ class Counts:
     @property
     def nothing_let_in(self) -> bool:
         return not (self.let_in or self.other_errors or self.visits_to_the_private_site)
-
-    def as_dict(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in self.__slots__}
 
     def take(self, kind: str, what: str, attempt: Callable[[], object]) -> None:
         """Make an attempt that is to be refused, and count what came of it."""

@@ -23,6 +23,7 @@ from index.exporting import export_articles
 from index.reading import MAX_FILE_BYTES
 from index.stores.catalog import Catalog
 from index.verifying import verify
+from tests.reliability.counting import Tally
 
 SECRET = "hidden harbour forty-two"
 GOOD = {
@@ -47,7 +48,7 @@ PATH_IDS = ("../../outside", "/etc/passwd", "C:\\x", "a/../../b", ".", "..", "co
 
 
 @dataclass(slots=True)
-class Counts:
+class Counts(Tally):
     """What was tried and how it ended; `let_in` must stay empty."""
 
     links: int = 0
@@ -58,9 +59,6 @@ class Counts:
     kept_out: int = 0
     read: int = 0
     let_in: list[str] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def try_all(place: Path) -> Counts:

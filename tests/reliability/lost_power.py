@@ -30,6 +30,7 @@ from index.embedding.protocols import Embedder
 from index.opening import present_manifest
 from tests.reliability import file_layer
 from tests.reliability.child_process import Report, reports
+from tests.reliability.counting import Losses
 from tests.reliability.crash import FORMAT_1, State, look, text_of, use_embedder, warm
 from tests.reliability.file_layer import MODES, Disk, Operation
 
@@ -37,7 +38,7 @@ ARTICLES = 6
 
 
 @dataclass(slots=True)
-class Counts:
+class Counts(Losses):
     """What happened in all losses; `lost`, `half` and `unopened` must stay empty."""
 
     calls: int = 0
@@ -45,16 +46,6 @@ class Counts:
     by_mode: Counter[str] = field(default_factory=Counter)
     before_the_change: int = 0
     after_the_change: int = 0
-    lost: list[str] = field(default_factory=list)
-    half: list[str] = field(default_factory=list)
-    unopened: list[str] = field(default_factory=list)
-
-    @property
-    def nothing_lost(self) -> bool:
-        return not (self.lost or self.half or self.unopened)
-
-    def as_dict(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
