@@ -18,6 +18,7 @@ from langchain_core.messages import HumanMessage, SystemMessage
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
+from pydantic import ValidationError
 
 from index.errors import ChatModelUnavailable
 from prompts import CANNOT_ANSWER, Prompt, load_prompt
@@ -156,4 +157,6 @@ def _document(hit: Hit) -> Document:
 
 
 def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    """Say in one line what is wrong; of what pydantic finds wrong the first, without its frame."""
+    said = str(error.errors()[0]["msg"]) if isinstance(error, ValidationError) else str(error)
+    return (said.strip().splitlines() or [type(error).__name__])[0].removeprefix("Value error, ").rstrip(".")
