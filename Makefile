@@ -9,7 +9,7 @@ TRAINING_DATA ?= ../shared/training
 EVAL_DATA ?= ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo chat test check format model model-further eval eval-retrieval weights ablation calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean corruption hostile syllables
+.PHONY: help setup demo chat test check format model model-further reader eval eval-retrieval weights ablation calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean corruption hostile syllables
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ model: setup  ## train the bundled embedding model again (TRAINING_DATA=DIR)
 model-further: setup  ## train the bundled model on (START=MODEL goes on from another)
 	$(BIN)/python -m index.training --data $(TRAINING_DATA) --eval-data $(EVAL_DATA) --out build/model-further \
 	  --start-from $(or $(START),index/embedding/model)
+
+reader: setup  ## train rag/reader/reader.safetensors again (TRAINING_DATA=DIR); then make calibrate
+	$(BIN)/python -m rag.reader.training --data $(TRAINING_DATA)
 
 eval: setup  ## run and gate the starter questions
 	$(BIN)/khao index seeds/articles --index $(SEED_INDEX) --quiet

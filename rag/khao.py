@@ -26,6 +26,7 @@ from rag.listing import HITS_READ, ListKind, bounds, list_events, list_kind
 from rag.phrases import CHAT_MODEL_DOWN, OTHER_LANGUAGE, refusal_text
 from rag.quoting import HITS_READ as HITS_QUOTED
 from rag.quoting import Quote, Quoter
+from rag.reader.reading import NOTHING_READ
 from rag.retrieving import Retriever
 from rag.streaming import streamed
 from rag.support import evidence_of
@@ -238,7 +239,7 @@ class Khao:
         self, query: Query, kind: ListKind, hits: tuple[Hit, ...], within: Filter, confidence: float
     ) -> Answering:
         wide = self._retriever.search(query, HITS_READ, bounds(query, kind, within))
-        events = list_events(query, kind, self._quoter.rank(query, wide))
+        events = list_events(query, kind, self._quoter.rank(query, wide, NOTHING_READ))
         if not events:
             return (yield from self._refuse(query, hits, confidence))
         account = tell_list(query, events)

@@ -51,7 +51,10 @@ LANGUAGE_NAMES = {"en": "English", "th": "Thai", "vi": "Vietnamese"}
 
 def refusal_text(refusal: Refusal, language: str) -> str:
     """Say in the question's language that the sources do not answer, and what was looked for."""
-    parts = [NOT_IN_THE_SOURCES[language], _SEARCHED[language].format(searched=refusal.searched)]
+    parts = [
+        NOT_IN_THE_SOURCES[language],
+        _SEARCHED[language].format(searched=refusal.searched).replace("?.", "?"),
+    ]
     if refusal.missing:
         parts.append(_MISSING[language].format(missing=", ".join(refusal.missing)))
     if refusal.covers:

@@ -24,6 +24,7 @@ from rag.facts import all_periods_in, quantities_in
 from rag.late_interaction import FLOOR, LateInteraction
 from rag.naming import said_in, share_named
 from rag.piece_windows import Matches
+from rag.reader.reading import NOTHING_READ, SUREST, UNREAD, Read
 from rag.types import Hit
 from rag.understanding import Query
 
@@ -38,7 +39,8 @@ class SentenceSignals:
     word for word; `context` what its neighbours and the title add to `late`. `words` is the share
     of the question's stems, by their rarity among the sentences, 0 across languages. `first_hit`,
     `hit_place`, `cosine_place` and `late_place` tell its place and its passage's, 1 for the first.
-    `length` is the logarithm of its characters.
+    `length` is the logarithm of its characters. `read` is what the reading model gives for an answer
+    in it, a share of the surest odds, and `read_place` its place by that; 0 where nothing was read.
     """
 
     cosine: float
@@ -57,6 +59,8 @@ class SentenceSignals:
     period_for: float
     period_against: float
     length: float
+    read: float
+    read_place: float
 
 
 SIGNALS = tuple(field.name for field in fields(SentenceSignals))
@@ -72,8 +76,19 @@ class Draft:
 
     @property
     def text(self) -> str:
+        start, end = self.places
+        return self.hit.passage.text[start:end]
+
+    @property
+    def places(self) -> tuple[int, int]:
+        """Where it starts and ends in its passage's text."""
         start = self.hit.passage.start
-        return self.hit.passage.text[self.sentence.start - start : self.sentence.end - start]
+        return self.sentence.start - start, self.sentence.end - start
+
+    def odds(self, reads: Mapping[int, Read]) -> float:
+        """Return the log odds that it answers, UNREAD where its passage was not read."""
+        read = reads.get(self.hit.passage.id)
+        return read.odds_within(*self.places) if read is not None else UNREAD
 
 
 def drafts_of(hits: Sequence[Hit]) -> list[Draft]:
@@ -81,15 +96,20 @@ def drafts_of(hits: Sequence[Hit]) -> list[Draft]:
 
 
 def signals_of(
-    query: Query, drafts: Sequence[Draft], embedder: Embedder
+    query: Query, drafts: Sequence[Draft], embedder: Embedder, reads: Mapping[int, Read] = NOTHING_READ
 ) -> tuple[list[SentenceSignals], Vectors]:
-    """Return the signals of every sentence, and the sentences' vectors."""
+    """Return the signals of every sentence, and the sentences' vectors.
+
+    `reads` maps passages' ids to what the reading model made of them.
+    """
     texts = [draft.text for draft in drafts]
     vectors = embedder.embed_passages(texts)
-    cosines = vectors @ embedder.embed_question(query.text)
+    cosines = vectors @ embedder.embed_question(query.searched)
     held = _held(query, drafts, texts, embedder)
     words = _words(query, drafts, texts)
     cosine_places, late_places = _places(cosines), _places(held.late)
+    odds = _odds(drafts, reads)
+    read_places = _places(odds) if reads else [0.0] * len(drafts)
     rows = [
         SentenceSignals(
             cosine=float(cosines[at]),
@@ -102,6 +122,8 @@ def signals_of(
             cosine_place=cosine_places[at],
             late_place=late_places[at],
             length=math.log(len(texts[at]) + 1),
+            read=float(odds[at]) / SUREST,
+            read_place=read_places[at],
             **_facts(query, draft, texts[at]),
         )
         for at, draft in enumerate(drafts)
@@ -121,7 +143,7 @@ def _held(query: Query, drafts: Sequence[Draft], texts: Sequence[str], embedder:
         nothing = np.zeros(len(texts), dtype=np.float32)
         return _Held(nothing, nothing, nothing)
     titles = list(dict.fromkeys(draft.hit.article.title for draft in drafts))
-    question, *pieces = embedder.token_ids([query.text, *texts, *titles])
+    question, *pieces = embedder.token_ids([query.searched, *texts, *titles])
     interaction = LateInteraction(embedder.token_vectors(question))
     best = _best_cosines(interaction.match(pieces, embedder.token_vectors))
     of_title = dict(zip(titles, best[len(texts) :], strict=True))
@@ -134,6 +156,11 @@ def _held(query: Query, drafts: Sequence[Draft], texts: Sequence[str], embedder:
     late = np.maximum(own - FLOOR, 0) @ weights
     both = np.maximum(np.maximum(own, around) - FLOOR, 0) @ weights
     return _Held(late, (own > CLOSELY) @ weights, both - late)
+
+
+def _odds(drafts: Sequence[Draft], reads: Mapping[int, Read]) -> Vectors:
+    """Return the log odds that each sentence answers."""
+    return np.array([draft.odds(reads) for draft in drafts], dtype=np.float32)
 
 
 def _best_cosines(matches: Matches) -> Vectors:

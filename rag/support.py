@@ -24,6 +24,7 @@ from rag.late_interaction import LateInteraction
 from rag.naming import said_in, share_named, words_beside_names
 from rag.question_kinds import TYPED, tells_cause
 from rag.quoting import Quote
+from rag.reader.reading import SUREST
 from rag.types import Hit
 from rag.understanding import Query
 
@@ -53,7 +54,8 @@ class Evidence:
     sentence, its title or, the days, its passage. `period_against` is below 0 where passage or sentence
     speak of other days, `period_weak` 1 where they barely touch those asked. `cause_missing` is 1 for a
     why that no best sentence gives a cause for. `lead` is the first hit's over the first of another
-    article; `asked_words` grows with the question.
+    article; `asked_words` grows with the question. `read` and `read_anywhere` are what the reading model gives
+    for an answer in the sentence and in the surest of the passages, as shares of the surest odds.
     """
 
     cosine: float
@@ -73,6 +75,8 @@ class Evidence:
     cause_missing: float
     lead: float
     asked_words: float
+    read: float
+    read_anywhere: float
 
 
 def evidence_of(
@@ -111,6 +115,8 @@ def evidence_of(
         cause_missing=float(_lacks_cause(query, ranked[:SENTENCES_OF_CAUSE])),
         lead=_lead(hits),
         asked_words=min(MOST_WORDS, coverage.asked_words) / MOST_WORDS,
+        read=best.odds / SUREST,
+        read_anywhere=max((quote.read.odds for quote in ranked if quote.read), default=0.0) / SUREST,
     )
 
 
@@ -149,7 +155,7 @@ class _Coverage:
 
 def _cosine(query: Query, best: Quote, embedder: Embedder) -> float:
     vector = embedder.embed_passages([best.text])[0] if best.vector is None else best.vector
-    return float(vector @ embedder.embed_question(query.text))
+    return float(vector @ embedder.embed_question(query.searched))
 
 
 def _words(query: Query, passage: str) -> float:

@@ -19,10 +19,10 @@ def open_embedder(name_or_path: str) -> Embedder:
 
     Raises EmbedderUnavailable where the model cannot be had.
     """
-    from index.embedding.static import CARD_FILE, StaticEmbedder
+    from index.embedding.static import CARD_FILE, StaticEmbedder, shipped_embedder
 
     if name_or_path in BUNDLED_NAMES:
-        return StaticEmbedder()
+        return shipped_embedder()
     folder = Path(name_or_path).expanduser()
     if (folder / CARD_FILE).is_file():
         return StaticEmbedder(folder)

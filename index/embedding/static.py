@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,6 +118,12 @@ class StaticEmbedder:
         ordered = np.empty_like(sums)
         ordered[longest_first] = sums
         return ordered
+
+
+@cache
+def shipped_embedder() -> StaticEmbedder:
+    """Return the shipped model, read once a process."""
+    return StaticEmbedder()
 
 
 def read_card(folder: Path) -> dict[str, str]:

@@ -26,7 +26,14 @@ from numpy.typing import NDArray
 from index.embedding.protocols import Embedder
 from rag.confidence import CALIBRATION, Calibration
 from rag.evaluation.choosing import held_out_report, learn, rankings_of, save
-from rag.evaluation.development import SEED, Asked, Source, asked_of_public, asked_of_starter
+from rag.evaluation.development import (
+    SEED,
+    Asked,
+    Source,
+    asked_of_public,
+    asked_of_starter,
+    asked_of_written,
+)
 from rag.evaluation.gisting import fit_gists, gist_examples, gist_report
 from rag.evaluation.logistic import Matrix, fit_logistic
 from rag.gist import GIST_CALIBRATION
@@ -34,18 +41,20 @@ from rag.quoting import HITS_READ, WEIGHTS, Quoter
 from rag.settings import Settings
 from rag.support import Evidence, evidence_of
 
-SOURCES: tuple[Source, ...] = ("starter", "cut", "public")
+SOURCES: tuple[Source, ...] = ("starter", "cut", "written", "public")
 # How much each source counts, and how much of it its answerable questions. Questions cut of their
 # answer are never answerable: the answerable ones beside them are the starter's.
 SHARES: dict[tuple[Source, bool], float] = {
-    ("starter", True): 0.35,
-    ("starter", False): 0.25,
-    ("cut", False): 0.15,
-    ("public", True): 0.15,
-    ("public", False): 0.10,
+    ("starter", True): 0.30,
+    ("starter", False): 0.20,
+    ("cut", False): 0.10,
+    ("written", True): 0.10,
+    ("written", False): 0.10,
+    ("public", True): 0.12,
+    ("public", False): 0.08,
 }
 # Of answerable questions so many may be refused at the threshold.
-MOST_FALSE_REFUSALS: dict[Source, float] = {"starter": 0.045, "public": 0.08}
+MOST_FALSE_REFUSALS: dict[Source, float] = {"starter": 0.025, "public": 0.06}
 REGULARISATION = 0.3
 FOLDS = 6
 
@@ -72,6 +81,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         asked, embedder = asked_of_starter(arguments.seeds, Path(folder))
+        asked += asked_of_written(Path(folder))
         if arguments.eval_data is not None and arguments.eval_data.is_dir():
             asked += asked_of_public(arguments.eval_data, Path(folder))
     quoter = _learn_quoting(asked, embedder, arguments.quoting_out)
@@ -107,7 +117,7 @@ def examples_of(asked: Sequence[Asked], quoter: Quoter, embedder: Embedder) -> l
     """Weigh what the quoter puts first for each question; questions with no hit are left out."""
     examples = []
     for one in asked:
-        ranked = quoter.rank(one.query, one.hits[:HITS_READ])
+        ranked = quoter.rank(one.query, one.hits[:HITS_READ], one.reads)
         evidence = evidence_of(one.query, one.hits, ranked, embedder, one.articles.get)
         if evidence is not None:
             examples.append(Example(one.group, one.source, evidence, one.is_answerable))

@@ -27,9 +27,9 @@ STEP, LAST_STEP = 0.1, 0.03
 LAST_STEPS_FROM = 0.7
 REGULARISATION = 0.02
 MOST_SENTENCES = 3
-# Further sentences are quoted where they come so near the best. 2.0 gives 1.5 to 2.3 sentences an
-# answer; each half point more holds one more answer in a hundred (2026-11-25).
-MARGIN = 2.0
+# Further sentences are quoted where they come so near the best. 3.0 gives 2.0 sentences an answer;
+# 2.0 gives 1.6, and two to three in a hundred hold the answer no longer (2026-11-26).
+MARGIN = 3.0
 # A starter question counts as much as this many public ones: there are few, and they are news.
 STARTER_WEIGHT = 3.0
 # Few questions name a period, so little can be learnt of it: it counts at least so much.
@@ -56,7 +56,7 @@ def rankings_of(asked: Sequence[Asked], embedder: Embedder) -> list[Ranking]:
 
 def _ranking(one: Asked, embedder: Embedder) -> Ranking:
     drafts = drafts_of(one.hits[:HITS_READ])
-    rows, _ = signals_of(one.query, drafts, embedder)
+    rows, _ = signals_of(one.query, drafts, embedder, one.reads)
     holds = [any(occurs(string, draft.text) for string in one.gold) for draft in drafts]
     weight = STARTER_WEIGHT if one.source == "starter" else 1.0
     return Ranking(one.group, np.array([astuple(row) for row in rows]), np.array(holds), weight)

@@ -23,6 +23,9 @@ from rag.assembling import assemble
 from rag.evaluation.matching import occurs
 from rag.evaluation.questions import EvaluationQuestion, read_questions
 from rag.khao import Khao
+from rag.quoting import HITS_READ_CLOSELY
+from rag.reader.reading import Read, read_hits
+from rag.reader.training.written import HELD_OUT_ITEMS, Item, Question, read_items
 from rag.settings import Settings
 from rag.types import Hit
 from rag.understanding import Query
@@ -31,11 +34,12 @@ SEED = 20251122
 HITS_WEIGHED = 8
 PUBLIC_LANGUAGES = ("th", "vi", "en")
 QUESTIONS_A_PAIR = 120
+WRITTEN_QUESTIONS = 1200
 PARTS = 3
 LEFT_OUT = 0.2
 WITH_CUT = 0.8
 
-Source = Literal["starter", "cut", "public"]
+Source = Literal["starter", "cut", "written", "public"]
 Row = dict[str, str]
 
 
@@ -44,7 +48,8 @@ class Asked:
     """One question asked of one index: what came back, and whether the index answers it.
 
     `group` is the question's id, the same however often it is asked; `gold` holds strings one of
-    which a sentence that answers holds; `articles` are those of the hits, by their ids.
+    which a sentence that answers holds; `articles` are those of the hits, by their ids; `reads` is
+    what the reading model made of the hits that answers are drawn from.
     """
 
     group: str
@@ -54,6 +59,7 @@ class Asked:
     articles: Mapping[str, Article]
     gold: tuple[str, ...]
     is_answerable: bool
+    reads: Mapping[int, Read]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,32 @@ def _asked_without(rows: Sequence[Row], questions: Sequence[_Question], folder: 
         khao = _open(kept, folder / name)
         yield from (_ask(khao, one, "cut", False) for one in questions)
         khao.close()
+
+
+def asked_of_written(folder: Path) -> list[Asked]:
+    """Ask questions, near misses and all, of written items that the reading model did not learn from."""
+    items = read_items(HELD_OUT_ITEMS)
+    rows = [
+        {"id": one.group, "title": one.title, "text": one.text, "language": one.language} for one in items
+    ]
+    khao = _open(rows, folder / "written")
+    questions = [
+        (bool(question.answers), _of_item(item, question, f"{item.group}-{number}"))
+        for item in items
+        for number, question in enumerate(item.questions)
+    ]
+    chosen = random.Random(SEED).sample(questions, min(WRITTEN_QUESTIONS, len(questions)))
+    asked = [_ask(khao, question, "written", is_answered) for is_answered, question in chosen]
+    khao.close()
+    return asked
+
+
+def _of_item(item: Item, question: Question, id_: str) -> _Question:
+    relevant = {item.group: 1} if question.answers else {}
+    return _Question(
+        EvaluationQuestion(id_, question.text, question.language, relevant, answers=question.answers),
+        question.answers,
+    )
 
 
 def asked_of_public(data: Path, folder: Path) -> list[Asked]:
@@ -171,4 +203,5 @@ def _ask(khao: Khao, one: _Question, source: Source, is_answerable: bool) -> Ask
     hits = tuple(khao.search(one.question.text, k=HITS_WEIGHED, history=one.question.history))
     found = {hit.article.id: khao.article(hit.article.id) for hit in hits}
     articles = {id_: article for id_, article in found.items() if article is not None}
-    return Asked(one.question.id, source, query, hits, articles, one.gold, is_answerable)
+    reads = read_hits(query, hits[:HITS_READ_CLOSELY])
+    return Asked(one.question.id, source, query, hits, articles, one.gold, is_answerable, reads)

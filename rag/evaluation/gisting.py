@@ -23,7 +23,7 @@ from rag.settings import Settings
 from rag.support import evidence_of
 
 MAX_SENTENCES = Settings().max_sentences
-WEIGHTS: dict[Source, float] = {"starter": 2.0, "cut": 0.7, "public": 0.5}
+WEIGHTS: dict[Source, float] = {"starter": 2.0, "cut": 0.7, "written": 0.7, "public": 0.5}
 REGULARISATION = 0.1
 FOLDS = 6
 
@@ -47,7 +47,7 @@ def gist_examples(
 
 
 def _example(one: Asked, quoter: Quoter, embedder: Embedder, calibration: Calibration) -> GistExample | None:
-    ranked = quoter.rank(one.query, one.hits[:HITS_READ])
+    ranked = quoter.rank(one.query, one.hits[:HITS_READ], one.reads)
     evidence = evidence_of(one.query, one.hits, ranked, embedder, one.articles.get)
     confidence = calibration.confidence(evidence)
     if confidence < Settings().threshold:

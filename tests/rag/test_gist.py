@@ -28,7 +28,7 @@ TOUR = "โต ลัม เลขาธิการใหญ่พรรคค�
             "Tháng 5/2025 ông Tô Lâm thăm những nước nào?",
             "Kazakhstan, Azerbaijan, Nga, Belarus · 5-12/5/2025",
         ),
-        ("When did Timor-Leste join ASEAN?", "26 October 2025"),
+        ("who did to lam meet in jakarta on 10 march 2025", "Prabowo Subianto"),
         ("กฎหมายสมรสเท่าเทียมของไทยเริ่มใช้วันไหน", "23 มกราคม 2568"),
         ("lương cường sinh ngày nào", "15/8/1957"),
     ],

@@ -36,6 +36,8 @@ LIKELY = Evidence(
     cause_missing=0.0,
     lead=2.0,
     asked_words=0.5,
+    read=0.3,
+    read_anywhere=0.4,
 )
 
 

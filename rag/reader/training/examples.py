@@ -1,0 +1,216 @@
+"""Written items, sentences with questions and iApp's training part -> examples to learn reading from.
+
+An example is a question, a passage and the stretches of it that answer, none where it does not.
+Public evaluation sets are never read. Knows nothing of pieces.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from index.dates import find_periods
+from index.embedding.static import StaticEmbedder
+from index.normalising import normalise_text
+from index.splitting import split_passages
+from index.training.written import OWN_TEXTS
+from rag.reader.training.written import Item
+
+LANGUAGES = ("en", "th", "vi")
+# Chances of what makes written items more like what a search finds.
+JOINED, TITLED = 0.45, 0.75
+# Shares of the questions that are set beside a passage like theirs, and beside any other, too.
+HARD, FAR = 0.2, 0.15
+MOST_CHARS = 900
+PAIRS_A_SENTENCE, WITHOUT_ITS_SENTENCE = 4, 1 / 3
+OTHER_PASSAGE = 0.6
+LONGEST_EVENT_DAYS = 31
+FIRST_YEAR, LAST_YEAR = 1990, 2026
+ANY_DAY = date(2025, 6, 15)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`spans` are places in `text` at which an answer stands, all right; `has_ends` where an answer ends there, too."""
+
+    group: str
+    question: str
+    language: str
+    title: str
+    text: str
+    text_language: str
+    published: date | None
+    spans: tuple[Span, ...]
+    has_ends: bool = True
+
+
+def of_items(items: Sequence[Item], chance: random.Random) -> Iterator[Example]:
+    """Every question of every item; short passages are often joined with another of the same subject."""
+    beside: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        beside.setdefault((item.subject, item.language), []).append(item)
+    for item in items:
+        for question in item.questions:
+            text, shift = _joined(item, beside[item.subject, item.language], chance)
+            spans = [(a + shift, b + shift) for one in question.answers for a, b in places(item.text, one)]
+            if spans or not question.answers:
+                yield _of_item(item, question.text, question.language, text, tuple(spans), chance)
+
+
+def of_other_items(
+    items: Sequence[Item], embedder: StaticEmbedder, chance: random.Random
+) -> Iterator[Example]:
+    """Questions beside the passages of other items, those most like them and any: those do not answer."""
+    vectors = embedder.embed_passages([f"{item.title}\n{item.text}" for item in items])
+    for at, item in enumerate(items):
+        for question in item.questions:
+            others = []
+            if chance.random() < HARD:
+                cosines = vectors @ embedder.embed_question(question.text)
+                near = [n for n in np.argsort(-cosines)[:5].tolist() if n != at]
+                others.append(items[chance.choice(near[:4])])
+            if chance.random() < FAR:
+                others.append(chance.choice(items))
+            for other in others:
+                if other is not item:
+                    yield _of_item(
+                        other, question.text, question.language, other.text, (), chance, item.group
+                    )
+
+
+def of_sentences(
+    embedder: StaticEmbedder, chance: random.Random, folder: Path = OWN_TEXTS
+) -> Iterator[Example]:
+    """Questions beside their answering sentences and beside others, any language with any."""
+    rows = [row for path in sorted(folder.glob("question-sentences*.tsv")) for row in _table(path)]
+    cosines = (
+        embedder.embed_passages([row[0] for row in rows])
+        @ embedder.embed_passages([row[3] for row in rows]).T
+    )
+    np.fill_diagonal(cosines, -1)
+    pairs = [(asked, told) for asked in range(3) for told in range(3)]
+    for at, row in enumerate(rows):
+        near = np.argsort(-cosines[at])[:8].tolist()
+        for asked, told in chance.sample(pairs, PAIRS_A_SENTENCE):
+            others = [rows[n][3 + told] for n in chance.sample(near, chance.randint(0, 2))]
+            sentence = row[3 + told]
+            spans: tuple[Span, ...] = ()
+            if chance.random() < WITHOUT_ITS_SENTENCE:
+                text = " ".join(others or [rows[near[0]][3 + told]])
+            else:
+                order = [*others, sentence]
+                chance.shuffle(order)
+                text = " ".join(order)
+                spans = places(text, sentence)[:1]
+            yield Example(
+                f"sentence {at}",
+                row[asked],
+                LANGUAGES[asked],
+                "",
+                text,
+                LANGUAGES[told],
+                _published(text, chance),
+                spans,
+                has_ends=False,
+            )
+
+
+def of_iapp(folder: Path, chance: random.Random) -> Iterator[Example]:
+    """iApp's training questions beside the passage that answers, and often beside another of its article."""
+    articles = {row["id"]: row for row in _lines(folder / "iapp-train.articles.th.jsonl.gz")}
+    passages: dict[str, list[str]] = {}
+    for row in _lines(folder / "iapp-train.questions.th.jsonl.gz"):
+        article = articles[row["relevant"][0]]
+        if article["id"] not in passages:
+            text = normalise_text(article["text"])
+            passages[article["id"]] = [text[one.start : one.end] for one in split_passages(text)]
+        found = [(text, _all_places(text, row["answers"])) for text in passages[article["id"]]]
+        holding = [one for one in found if one[1]]
+        lacking = [one for one in found if not one[1]]
+        chosen = holding[:1] + (
+            [chance.choice(lacking)] if lacking and chance.random() < OTHER_PASSAGE else []
+        )
+        for text, spans in chosen:
+            title = normalise_text(article.get("title") or "") if chance.random() < TITLED else ""
+            yield Example(
+                article["id"], row["question"], "th", title, text, "th", _published(text, chance), spans[:3]
+            )
+
+
+def places(text: str, part: str) -> tuple[Span, ...]:
+    """Return the first three places of `part` in `text`, whatever the case."""
+    found: list[Span] = []
+    text, part = text.lower(), part.lower()
+    at = text.find(part)
+    while at >= 0 and len(found) < 3:
+        found.append((at, at + len(part)))
+        at = text.find(part, at + 1)
+    return tuple(found)
+
+
+def _all_places(text: str, answers: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(span for answer in answers for span in places(text, normalise_text(answer)))
+
+
+def _joined(item: Item, others: Sequence[Item], chance: random.Random) -> tuple[str, int]:
+    """Return the passage with another before or after it, or alone, and where it begins."""
+    other = chance.choice(others)
+    if other is item or chance.random() >= JOINED or len(other.text) + len(item.text) >= MOST_CHARS:
+        return item.text, 0
+    if chance.random() < 0.5:
+        return f"{other.text} {item.text}", len(other.text) + 1
+    return f"{item.text} {other.text}", 0
+
+
+def _of_item(
+    item: Item,
+    question: str,
+    language: str,
+    text: str,
+    spans: tuple[Span, ...],
+    chance: random.Random,
+    group: str = "",
+) -> Example:
+    title = item.title if chance.random() < TITLED else ""
+    return Example(
+        group or item.group,
+        question,
+        language,
+        title,
+        text,
+        item.language,
+        _published(f"{title}\n{text}", chance),
+        spans,
+    )
+
+
+def _published(text: str, chance: random.Random) -> date | None:
+    """A day on which the passage may have been published: the last of which it tells, where it tells of any."""
+    days = [
+        found.period.end
+        for found in find_periods(text)
+        if found.period.days <= LONGEST_EVENT_DAYS and FIRST_YEAR <= found.period.end.year <= LAST_YEAR
+    ]
+    if days:
+        return max(days)
+    return ANY_DAY if chance.random() < 0.5 else None
+
+
+def _table(path: Path) -> list[list[str]]:
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    return [[" ".join(normalise_text(cell).split()) for cell in row] for row in rows if len(row) == 6]
+
+
+def _lines(path: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
