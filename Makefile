@@ -9,7 +9,7 @@ TRAINING_DATA ?= ../shared/training
 EVAL_DATA ?= ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo chat test check format model model-further reader eval eval-retrieval weights ablation calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names names crash fuzz bench-incremental lock wheel clean corruption hostile syllables
+.PHONY: help setup demo chat test check format model model-further reader eval eval-retrieval weights ablation calibrate bench-start bench-speed eval-answers bench-page bench-users screenshot bench-names bench-reading names crash fuzz bench-incremental lock wheel clean corruption hostile syllables
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -99,6 +99,9 @@ screenshot: setup  ## take ui/screenshot.png again
 
 bench-names: setup  ## how often names in no table are matched by sound
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/measure_names.py
+
+bench-reading: setup  ## how well the reading model tells answers from near misses
+	$(BIN)/python -m tests.benchmarks.measure_reading
 
 names: setup  ## learn index/names/sound_weights.json again and remake territories.json from CLDR
 	$(BIN)/python -m index.names.territories
