@@ -6,13 +6,14 @@ What it answers, and how badly it behaves, is given when it is started.
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.rag.loopback import serving
 
 
 @dataclass
@@ -75,15 +76,8 @@ def chat_server(behaviour: Behaviour) -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             """Say nothing: test output is for tests."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/v1"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(Handler) as address:
+        yield f"{address}/v1"
 
 
 def _chunk(delta: dict[str, str], finish: str | None) -> dict[str, Any]:

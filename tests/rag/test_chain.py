@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -14,22 +12,9 @@ from prompts import CANNOT_ANSWER
 from rag import Answer, open_index
 from rag.phrases import OTHER_LANGUAGE
 from rag.types import Done, Restarted, TextPiece
+from tests.rag import openai_server as server
 
 QUESTION = "who did To Lam visit in May 2025"
-
-
-def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-server = _load("openai_server")
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -12,20 +10,10 @@ import pytest
 from index.errors import ChatModelUnavailable
 from rag import open_index
 from rag.chain import open_chat_model
+from tests.rag.google_server import gemini_server
 
 QUESTION = "who did To Lam visit in May 2025"
 MODEL = "google_genai:gemini-tiny"
-
-
-def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-google = _load("google_server")
 
 
 @pytest.fixture
@@ -38,7 +26,7 @@ def key(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_answer_is_streamed_and_cited(starter_index: Path) -> None:
     requests: list[dict[str, Any]] = []
     pieces = ["To Lam visited Kazakhstan, Azer", "baijan, Russia and Belarus [", "1]."]
-    with google.gemini_server(pieces, requests) as url:
+    with gemini_server(pieces, requests) as url:
         khao = open_index(starter_index, chat_model=MODEL, base_url=url)
         answer = khao.ask(QUESTION)
         khao.close()
@@ -49,7 +37,7 @@ def test_an_answer_is_streamed_and_cited(starter_index: Path) -> None:
 
 @pytest.mark.usefixtures("key")
 def test_a_model_that_is_down_is_said_so_and_answered_by_quoting(starter_index: Path) -> None:
-    with google.gemini_server([], [], status=503) as url:
+    with gemini_server([], [], status=503) as url:
         khao = open_index(starter_index, chat_model=MODEL, base_url=url)
         answer = khao.ask(QUESTION)
         khao.close()

@@ -1,11 +1,8 @@
 """A chat model as judge, behind a real HTTP server that speaks the OpenAI protocol."""
 
-import importlib.util
 import json
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -15,22 +12,10 @@ from rag.evaluation.cases import Case
 from rag.evaluation.judging import ModelJudge, can_be_judged, judged_ratios
 from rag.evaluation.questions import EvaluationQuestion
 from rag.evaluation.running import run_evaluation
+from tests.rag import openai_server as server
 
 Questions = list[EvaluationQuestion]
 MODEL = "openai:tiny"
-
-
-def _load_server() -> ModuleType:
-    path = Path(__file__).parents[1] / "openai_server.py"
-    spec = importlib.util.spec_from_file_location("judging_openai_server", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["judging_openai_server"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-server = _load_server()
 
 
 class Served:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from rag.evaluation.run_folder import read_measures
+from tests.rag import openai_server as server
 from ui.command_line import app
 
 RUNNER = CliRunner()
@@ -46,12 +45,6 @@ def clean(starter_index: Path, tmp_path: Path) -> tuple[Path, Path]:
 def test_a_run_is_judged_by_a_chat_model_over_http(
     clean: tuple[Path, Path], starter_index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = Path(__file__).parents[2] / "rag" / "openai_server.py"
-    spec = importlib.util.spec_from_file_location("eval_openai_server", path)
-    assert spec and spec.loader
-    server = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "eval_openai_server", server)
-    spec.loader.exec_module(server)
     monkeypatch.setenv("OPENAI_API_KEY", "none-needed")
     behaviour = server.Behaviour(pieces=['{"supported": [1, 2, 3], "relevance": 5}'])
     with server.chat_server(behaviour) as url:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from rag.evaluation.questions import read_questions
 from rag.evaluation.suggesting import pending, read_drafts
+from tests.rag import openai_server as server
 from ui.command_line import app
 
 RUNNER = CliRunner()
@@ -65,12 +64,6 @@ def test_a_person_accepts_edits_rejects_and_stops(file: Path, tmp_path: Path) ->
 def test_a_chat_model_drafts_over_http(
     starter_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = Path(__file__).parents[2] / "rag" / "openai_server.py"
-    spec = importlib.util.spec_from_file_location("drafting_openai_server", path)
-    assert spec and spec.loader
-    server = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "drafting_openai_server", server)
-    spec.loader.exec_module(server)
     monkeypatch.setenv("OPENAI_API_KEY", "none-needed")
     quote = "โต ลัม เลขาธิการใหญ่พรรคคอมมิวนิสต์เวียดนาม"
     reply = json.dumps({"question": "ใครเป็นเลขาธิการใหญ่", "quote": quote, "answers": ["โต ลัม"]})
