@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+from sklearn.metrics import roc_auc_score
+
 from index.building import build_index
 from index.dates import Period, find_periods
 from index.embedding.protocols import Embedder
@@ -98,7 +100,13 @@ def _alce(answers: Sequence[Answer], embedder: Embedder) -> list[str]:
 
 def _refusals(asked: Sequence[Asked]) -> list[str]:
     answerable = [answer for question, answer in asked if not question.unanswerable]
-    return [_line("false refusals", sum(answer.refused for answer in answerable), len(answerable))]
+    area = roc_auc_score(
+        [not question.unanswerable for question, _ in asked], [answer.confidence for _, answer in asked]
+    )
+    return [
+        _line("false refusals", sum(answer.refused for answer in answerable), len(answerable)),
+        f"{'refusal AUC':24} {area:>6.3f}",
+    ]
 
 
 def _gists(asked: Sequence[Asked]) -> list[str]:
