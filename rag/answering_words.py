@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.dates import FoundPeriod, match_period
-from index.names import FoundName, same_sounding
+from index.names import FoundName
 from index.names.sounding import is_thai
 from rag.facts import Quantity, countries, demonyms, names_in, periods_in, quantities_in, unknown_names_in
-from rag.naming import words_beside_names
+from rag.naming import heard_in, words_beside_names
 from rag.question_kinds import Kind
 from rag.understanding import Query
 
@@ -143,8 +143,7 @@ def _asked_places(query: Query, text: str, places: Sequence[FoundName]) -> tuple
 def _new(query: Query, names: Sequence[FoundName]) -> tuple[FoundName, ...]:
     """Each entity once, without those of the question, however they are spelt."""
     asked = {name.entity for name in query.names}
-    unknown = [name.text for name in names if name.entity < 0]
-    heard = {other for name in query.unknown_names for other in same_sounding(name, unknown)}
+    heard = heard_in(query, [name.text for name in names if name.entity < 0])
     first: dict[object, FoundName] = {}
     for name in names:
         if name.entity not in asked and name.text not in heard:

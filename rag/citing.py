@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.embedding.protocols import Embedder
+from index.language_detection import detect_language
 from index.splitting import split_sentences
 from rag.checking import Entailment, Source, check_sentence
+from rag.phrases import OTHER_LANGUAGE
 from rag.quoting import Quote
 from rag.types import AnswerSentence, Check, Citation, Hit
 
@@ -114,6 +116,12 @@ def written_sentences(text: str) -> list[tuple[str, tuple[int, ...]]]:
             parts[-1] = (parts[-1][0], numbers)
         start = marks.end()
     return parts + _uncited(_with_stop_moved(text[start:], parts))
+
+
+def language_notes(language: str, sentences: Sequence[AnswerSentence]) -> tuple[str, ...]:
+    """Say so when a chat model's answer is not in the question's language; names alone tell nothing."""
+    found = detect_language(" ".join(sentence.text for sentence in sentences))
+    return (OTHER_LANGUAGE[language],) if found not in (language, "und") else ()
 
 
 def _with_stop_moved(segment: str, parts: list[tuple[str, tuple[int, ...]]]) -> str:

@@ -13,17 +13,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from index.errors import ChatModelUnavailable
-from index.language_detection import detect_language
 from index.opening import OpenIndex
 from index.types import Article, ArticleHead
 from prompts import CANNOT_ANSWER, Prompt
 from rag.checking import Entailment
-from rag.citing import cite_written
+from rag.citing import cite_written, language_notes
 from rag.confidence import Calibration, missing_evidence
 from rag.filtering import EVERYTHING, Filter
 from rag.follow_ups import stand_alone
 from rag.listing import HITS_READ, ListKind, bounds, list_events, list_kind
-from rag.phrases import CHAT_MODEL_DOWN, OTHER_LANGUAGE, refusal_text
+from rag.phrases import CHAT_MODEL_DOWN, refusal_text
 from rag.quoting import HITS_READ as HITS_QUOTED
 from rag.quoting import Quote, Quoter
 from rag.reader.reading import NOTHING_READ
@@ -263,7 +262,7 @@ class Khao:
         if not sentences:
             yield Restarted("")
             return (yield from self._refuse(query, hits, confidence))
-        account = Account(sentences, citations, _language_notes(query.language, sentences))
+        account = Account(sentences, citations, language_notes(query.language, sentences))
         return _answered(query, hits, account, confidence, writer.name)
 
 
@@ -271,12 +270,6 @@ def marked(sentence: AnswerSentence) -> str:
     """Write a sentence with its [n] marks."""
     marks = "".join(f"[{number}]" for number in sentence.citations)
     return f"{sentence.text} {marks}".strip()
-
-
-def _language_notes(language: str, sentences: Sequence[AnswerSentence]) -> tuple[str, ...]:
-    """Say so when a chat model's answer is not in the question's language; names alone tell nothing."""
-    found = detect_language(" ".join(sentence.text for sentence in sentences))
-    return (OTHER_LANGUAGE[language],) if found not in (language, "und") else ()
 
 
 def _told(

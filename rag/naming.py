@@ -2,14 +2,15 @@
 
 "Quốc hội Việt Nam" is one name of the table, the National Assembly of Viet Nam, and yet says
 Viet Nam: a body named after a place says that place, and a body that is asked for is spoken of
-where its place is. Knows nothing of passages or of sound.
+where its place is. A name in no table is known by its sound. Knows nothing of passages.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
-from index.names import NameTable
+from index.names import NameTable, same_sounding
 from index.normalising import normalise_for_matching
 from index.words import cut_words, stop_words
 from rag.facts import all_periods_in, names_in
@@ -32,6 +33,11 @@ def share_named(query: Query, said: frozenset[int]) -> float:
 def is_said(entity: int, said: frozenset[int]) -> bool:
     """Say whether an entity is among `said`, or the place that it is named after."""
     return entity in said or not said.isdisjoint(places_of(entity))
+
+
+def heard_in(query: Query, names: Sequence[str]) -> frozenset[str]:
+    """Return those of `names` that sound like one of the question's names in no table."""
+    return frozenset(heard for name in query.unknown_names for heard in same_sounding(name, names))
 
 
 def words_beside_names(query: Query) -> list[str]:

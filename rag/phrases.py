@@ -51,10 +51,10 @@ LANGUAGE_NAMES = {"en": "English", "th": "Thai", "vi": "Vietnamese"}
 
 def refusal_text(refusal: Refusal, language: str) -> str:
     """Say in the question's language that the sources do not answer, and what was looked for."""
-    parts = [
-        NOT_IN_THE_SOURCES[language],
-        _SEARCHED[language].format(searched=refusal.searched).replace("?.", "?"),
-    ]
+    searched = _SEARCHED[language].format(searched=refusal.searched)
+    if refusal.searched.endswith("?"):
+        searched = searched.removesuffix(".")
+    parts = [NOT_IN_THE_SOURCES[language], searched]
     if refusal.missing:
         parts.append(_MISSING[language].format(missing=", ".join(refusal.missing)))
     if refusal.covers:

@@ -1,4 +1,4 @@
-"""Vectors of pieces -> their unit vectors and their cosines, on one thread.
+"""Vectors of pieces -> their unit vectors and their cosines, on one thread; scores -> shares.
 
 Plain arithmetic; knows nothing of what the pieces stand for.
 """
@@ -31,3 +31,10 @@ def unit(vectors: Vectors) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     rows: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
     return rows
+
+
+def softmax(scores: Vectors) -> Vectors:
+    """Return the shares of the scores' exponentials along the last axis, which add up to 1."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Vectors = powers / powers.sum(axis=-1, keepdims=True)
+    return shares

@@ -58,17 +58,21 @@ class Quote:
 
     @property
     def text(self) -> str:
-        return Draft(self.hit, self.sentence, 0).text
+        return self._draft.text
 
     @property
     def odds(self) -> float:
         """Log odds that it answers by the reading model."""
-        return self.read.odds_within(*Draft(self.hit, self.sentence, 0).places) if self.read else UNREAD
+        return self.read.odds_within(*self._draft.places) if self.read else UNREAD
 
     def odds_of(self, start: int, end: int) -> float:
         """Log odds that `start:end` of its text is the answer."""
-        shift, _ = Draft(self.hit, self.sentence, 0).places
+        shift, _ = self._draft.places
         return self.read.odds_of(shift + start, shift + end) if self.read else UNREAD
+
+    @property
+    def _draft(self) -> Draft:
+        return Draft(self.hit, self.sentence, 0)
 
 
 class Quoter:

@@ -20,16 +20,24 @@ CONTEXT_CHARS = 120
 
 def read_question_groups(folder: Path) -> list[PairGroup]:
     """Pair each question with up to `CONTEXT_CHARS` either side of its first answer found in the article."""
-    if not ((folder / ARTICLES).is_file() and (folder / QUESTIONS).is_file()):
-        return []
-    texts = {article["id"]: article["text"] for article in _objects(folder / ARTICLES)}
+    articles, questions = read_iapp(folder)
     pairs = [
         (question["question"], context)
-        for question in _objects(folder / QUESTIONS)
-        if (context := _context(texts[question["relevant"][0]], question["answers"]))
+        for question in questions
+        if (context := _context(articles[question["relevant"][0]]["text"], question["answers"]))
     ]
+    if not pairs:
+        return []
     lefts, rights = zip(*pairs, strict=True)
     return [PairGroup("th-th questions", lefts, rights, weight=2.0)]
+
+
+def read_iapp(folder: Path) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:
+    """Read iApp's training articles by their ids, and its questions; none where the files are not there."""
+    if not ((folder / ARTICLES).is_file() and (folder / QUESTIONS).is_file()):
+        return {}, []
+    articles = {article["id"]: article for article in _objects(folder / ARTICLES)}
+    return articles, list(_objects(folder / QUESTIONS))
 
 
 def _context(text: str, answers: list[str]) -> str | None:

@@ -19,13 +19,13 @@ from numpy.typing import NDArray
 
 from index.annotating import SURE_ENOUGH
 from index.dates import match_period
-from index.names import same_sounding
+from index.embedding.static import shipped_embedder
 from index.stores.protocols import Vectors
 from rag.facts import all_periods_in, countries, names_in, quantities_in, unknown_names_in
-from rag.naming import is_said, places_of, said_in, share_named
-from rag.piece_products import unit
+from rag.naming import heard_in, is_said, said_in, share_named
+from rag.piece_products import softmax, unit
 from rag.question_kinds import Kind
-from rag.reader.pieces import Pieces, pieces_of, vectors_of, vocabulary
+from rag.reader.pieces import Pieces, pieces_of, vectors_of
 from rag.understanding import Query
 
 MOST_QUESTION, MOST_TITLE, MOST_PASSAGE = 32, 24, 224
@@ -49,7 +49,6 @@ class Asked:
     query: Query
     kind: Kind
     pieces: Pieces
-    vectors: Vectors
     known: Vectors
 
 
@@ -68,8 +67,9 @@ class Text:
 class Reading:
     """One passage set beside one question.
 
-    `ids` are the rows' pieces, 0 for the first row; `vectors` and `aligned`, the nearest of the other text's pieces, are (rows, dimension), `known` is (rows, len(KNOWN)).
-    The passage's pieces are the last `len(pieces)` rows.
+    `ids` are the rows' pieces, 0 for the first row; `vectors` and `aligned`, the nearest of the other
+    text's pieces, are (rows, dimension), `known` is (rows, len(KNOWN)). The passage's pieces are the
+    last `len(pieces)` rows.
     """
 
     ids: NDArray[np.int32]
@@ -77,6 +77,38 @@ class Reading:
     aligned: Vectors
     known: Vectors
     pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Which rows are the question's, the title's and the passage's."""
+
+    question: slice
+    title: slice
+    body: slice
+
+    @classmethod
+    def of(cls, question: int, title: int, body: int) -> _Rows:
+        """`question`, `title` and `body` are the counts of their pieces."""
+        first, second = 1 + question, 1 + question + title
+        return cls(slice(1, first), slice(first, second), slice(second, second + body))
+
+    @property
+    def text(self) -> slice:
+        return slice(self.title.start, self.body.stop)
+
+    def in_body(self, of_text: Vectors) -> Vectors:
+        """Leave the title out of what has a column for each piece of title and passage."""
+        return of_text[:, self.body.start - self.title.start :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a passage; `own` says of each of the passage's pieces whether it is part of it."""
+
+    start: int
+    text: str
+    own: NDArray[np.bool_]
 
 
 def asked(query: Query, kind: Kind) -> Asked:
@@ -87,103 +119,77 @@ def asked(query: Query, kind: Kind) -> Asked:
         1, initial=0
     )
     known[:, _AT["is_question"]] = 1
-    return Asked(query, kind, pieces, vectors_of(pieces.ids), known)
+    return Asked(query, kind, pieces, known)
 
 
 def read_together(question: Asked, text: Text) -> Reading:
     """Set a passage beside a question."""
     title, body = _first(pieces_of(text.title), MOST_TITLE), _first(pieces_of(text.text), MOST_PASSAGE)
-    known = np.zeros((1 + len(question.pieces) + len(title) + len(body), len(KNOWN)), dtype=np.float32)
-    of_question, of_title, of_body = _parts(len(question.pieces), len(title), len(body))
+    rows = _Rows.of(len(question.pieces), len(title), len(body))
+    ids = np.concatenate([[0], question.pieces.ids, title.ids, body.ids]).astype(np.int32)
+    known = np.zeros((len(ids), len(KNOWN)), dtype=np.float32)
+    vectors = vectors_of(ids)
+    vectors[0] = 0
+    lengths, units = np.linalg.norm(vectors, axis=1), unit(vectors)
+    cosines = units[rows.question] @ units[rows.text].T
+    sentences = _sentences(text, body)
     known[0, _AT["is_null"]] = 1
-    known[of_question] = question.known
-    _tell_title(known[of_title], title, text, question.query)
-    _tell_body(known[of_body], body, text, question.query)
-    ids = np.concatenate([question.pieces.ids, title.ids, body.ids])
-    vectors = np.concatenate([np.zeros((1, question.vectors.shape[1]), np.float32), vectors_of(ids)])
-    known[1:, _AT["digit"]] = [piece in _digit_pieces() for piece in ids.tolist()]
-    lengths = np.linalg.norm(vectors, axis=1)
+    known[rows.question] = question.known
+    _tell_title(known[rows.title], title, text, question.query)
+    _tell_body(known[rows.body], body, text, sentences, question.query)
+    known[1:, _AT["digit"]] = [_has_digit(piece) for piece in ids[1:].tolist()]
     known[:, _AT["weight"]] = np.log1p(lengths)
-    units = unit(vectors)
-    aligned = _align(units, known, ids, of_question, of_title, of_body)
-    _tell_coverage(
-        known, units, lengths, of_question, of_title, of_body, [body.within(*one) for one in text.sentences]
-    )
+    if cosines.size:
+        _tell_nearest(known, ids, rows, cosines)
+        _tell_coverage(known, rows, cosines, lengths, sentences)
     known[:, _AT["same_language"]] = text.language == question.query.language
     known[:, _AT[question.kind]] = 1
-    return Reading(np.concatenate([[0], ids]).astype(np.int32), units, aligned, known, body)
-
-
-def _parts(question: int, title: int, body: int) -> tuple[slice, slice, slice]:
-    return (
-        slice(1, 1 + question),
-        slice(1 + question, 1 + question + title),
-        slice(1 + question + title, 1 + question + title + body),
-    )
+    return Reading(ids, units, _aligned(units, rows, cosines), known, body)
 
 
 def _first(pieces: Pieces, count: int) -> Pieces:
     return Pieces(pieces.ids[:count], pieces.starts[:count], pieces.ends[:count])
 
 
-def _align(
-    units: Vectors,
-    known: Vectors,
-    ids: NDArray[np.int32],
-    of_question: slice,
-    of_title: slice,
-    of_body: slice,
-) -> Vectors:
-    """Note how near the other text comes to each piece; return the mean of the pieces that come near."""
+def _sentences(text: Text, body: Pieces) -> list[_Sentence]:
+    return [_Sentence(start, text.text[start:end], body.within(start, end)) for start, end in text.sentences]
+
+
+def _aligned(units: Vectors, rows: _Rows, cosines: Vectors) -> Vectors:
+    """Return for each piece the mean of the other text's pieces that come near it."""
     aligned = np.zeros_like(units)
-    cosines = units[of_question] @ units[of_title.start : of_body.stop].T
-    if not cosines.size:
-        return aligned
-    rest = slice(of_title.start, of_body.stop)
-    known[rest, _AT["nearest"]] = cosines.max(axis=0)
-    known[of_question, _AT["nearest"]] = cosines.max(axis=1)
-    in_body = cosines[:, of_title.stop - of_title.start :]
-    if in_body.size:
-        known[of_question, _AT["nearest_rest"]] = in_body.max(axis=1)
-    asked_ids, other_ids = ids[of_question.start - 1 : of_question.stop - 1], ids[rest.start - 1 :]
-    known[of_question, _AT["exact"]] = np.isin(asked_ids, other_ids)
-    known[rest, _AT["exact"]] = np.isin(other_ids, asked_ids)
-    aligned[rest] = _softmax(cosines.T) @ units[of_question]
-    aligned[of_question] = _softmax(cosines) @ units[rest]
+    if cosines.size:
+        aligned[rows.text] = softmax(SHARPNESS * cosines.T) @ units[rows.question]
+        aligned[rows.question] = softmax(SHARPNESS * cosines) @ units[rows.text]
     return aligned
 
 
+def _tell_nearest(known: Vectors, ids: NDArray[np.int32], rows: _Rows, cosines: Vectors) -> None:
+    """Note how near the other text comes to each piece, and which pieces it has as they are."""
+    known[rows.text, _AT["nearest"]] = cosines.max(axis=0)
+    known[rows.question, _AT["nearest"]] = cosines.max(axis=1)
+    if (in_body := rows.in_body(cosines)).size:
+        known[rows.question, _AT["nearest_rest"]] = in_body.max(axis=1)
+    known[rows.question, _AT["exact"]] = np.isin(ids[rows.question], ids[rows.text])
+    known[rows.text, _AT["exact"]] = np.isin(ids[rows.text], ids[rows.question])
+
+
 def _tell_coverage(
-    known: Vectors,
-    units: Vectors,
-    lengths: Vectors,
-    of_question: slice,
-    of_title: slice,
-    of_body: slice,
-    sentences: Sequence[NDArray[np.bool_]],
+    known: Vectors, rows: _Rows, cosines: Vectors, lengths: Vectors, sentences: Sequence[_Sentence]
 ) -> None:
     """Note how much of the question each sentence holds, and all of them with the title."""
-    weights = np.square(lengths[of_question])
-    if not len(weights) or of_body.stop == of_title.start:
-        return
+    weights = np.square(lengths[rows.question])
     weights /= weights.sum()
-    cosines = units[of_question] @ units[of_title.start : of_body.stop].T
     whole = float(weights @ cosines.max(axis=1))
-    known[0, _AT["covered_around"]] = known[of_body, _AT["covered_around"]] = whole
-    in_body = cosines[:, of_title.stop - of_title.start :]
+    known[0, _AT["covered_around"]] = known[rows.body, _AT["covered_around"]] = whole
+    in_body = rows.in_body(cosines)
     best = 0.0
-    for own in sentences:
-        if own.any():
-            here = float(weights @ in_body[:, own].max(axis=1))
-            known[of_body, _AT["covered_here"]][own] = here
+    for sentence in sentences:
+        if sentence.own.any():
+            here = float(weights @ in_body[:, sentence.own].max(axis=1))
+            known[rows.body, _AT["covered_here"]][sentence.own] = here
             best = max(best, here)
     known[0, _AT["covered_here"]] = best
-
-
-def _softmax(cosines: Vectors) -> Vectors:
-    powers = np.exp(SHARPNESS * (cosines - cosines.max(axis=1, keepdims=True)))
-    shares: Vectors = powers / powers.sum(axis=1, keepdims=True)
-    return shares
 
 
 def _tell_title(known: Vectors, pieces: Pieces, text: Text, query: Query) -> None:
@@ -192,24 +198,30 @@ def _tell_title(known: Vectors, pieces: Pieces, text: Text, query: Query) -> Non
     _mark_asked(known, pieces, text.title, 0, text.published, query)
 
 
-def _tell_body(known: Vectors, pieces: Pieces, text: Text, query: Query) -> None:
+def _tell_body(
+    known: Vectors, pieces: Pieces, text: Text, sentences: Sequence[_Sentence], query: Query
+) -> None:
     known[:, _AT["is_passage"]] = 1
-    said_around = said_in(text.title).union(*(said_in(text.text[a:b]) for a, b in text.sentences))
-    known[:, _AT["names_around"]] = share_named(query, said_around) if query.names else 0.5
-    for start, end in text.sentences:
-        sentence = text.text[start:end]
-        own = pieces.within(start, end)
+    said = [said_in(sentence.text) for sentence in sentences]
+    known[:, _AT["names_around"]] = _share_named(query, said_in(text.title).union(*said))
+    for sentence, said_here in zip(sentences, said, strict=True):
+        own = sentence.own
         if not own.any():
             continue
         known[int(own.argmax()), _AT["sentence_start"]] = 1
-        known[own, _AT["names_here"]] = share_named(query, said_in(sentence)) if query.names else 0.5
-        _mark_facts(known, pieces, sentence, start, text.published)
-        _mark_asked(known, pieces, sentence, start, text.published, query)
+        known[own, _AT["names_here"]] = _share_named(query, said_here)
+        _mark_facts(known, pieces, sentence.text, sentence.start, text.published)
+        _mark_asked(known, pieces, sentence.text, sentence.start, text.published, query)
         if query.period is not None:
-            days = [one.period for one in all_periods_in(sentence, text.published)]
+            days = [one.period for one in all_periods_in(sentence.text, text.published)]
             match = match_period(query.period, days, None)
             known[own, _AT["period_here"]] = max(match, 0.0)
             known[own, _AT["period_against_here"]] = min(match, 0.0)
+
+
+def _share_named(query: Query, said: frozenset[int]) -> float:
+    """The share of the names asked about among `said`; between all and none where none is asked about."""
+    return share_named(query, said) if query.names else 0.5
 
 
 def _mark_facts(known: Vectors, pieces: Pieces, sentence: str, shift: int, published: date | None) -> None:
@@ -236,29 +248,25 @@ def _mark_asked(
     known: Vectors, pieces: Pieces, sentence: str, shift: int, published: date | None, query: Query
 ) -> None:
     """Mark the names and days of a sentence that the question asks about."""
+
+    def mark(column: str, start: int, end: int, value: float = 1) -> None:
+        known[pieces.within(shift + start, shift + end), _AT[column]] = value
+
     wanted = frozenset(name.entity for name in query.names)
     for name in names_in(sentence):
-        if is_said(name.entity, wanted) or not wanted.isdisjoint(places_of(name.entity)):
-            known[pieces.within(shift + name.start, shift + name.end), _AT["asked_name"]] = 1
+        if is_said(name.entity, wanted):
+            mark("asked_name", name.start, name.end)
     unknown = unknown_names_in(sentence)
-    if query.unknown_names and unknown:
-        heard = {
-            text
-            for name in query.unknown_names
-            for text in same_sounding(name, [one.text for one in unknown])
-        }
-        for name in unknown:
-            if name.text in heard:
-                known[pieces.within(shift + name.start, shift + name.end), _AT["asked_sound"]] = 1
+    heard = heard_in(query, [name.text for name in unknown])
+    for name in unknown:
+        if name.text in heard:
+            mark("asked_sound", name.start, name.end)
     if query.period is not None:
         for period in all_periods_in(sentence, published):
             match = match_period(query.period, [period.period], None)
-            column = "asked_period" if match > 0 else "other_period"
-            known[pieces.within(shift + period.start, shift + period.end), _AT[column]] = abs(match)
+            mark("asked_period" if match > 0 else "other_period", period.start, period.end, abs(match))
 
 
 @cache
-def _digit_pieces() -> frozenset[int]:
-    """Return the pieces that hold a digit."""
-    pieces = vocabulary().tokenizer.get_vocab().items()
-    return frozenset(number for piece, number in pieces if any(char.isdigit() for char in piece))
+def _has_digit(piece: int) -> bool:
+    return any(char.isdigit() for char in shipped_embedder().tokenizer.id_to_token(piece) or "")

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from index.stores.protocols import Vectors
+from rag.piece_products import softmax
 from rag.reader.inputs import Reading
 
 WEIGHTS = Path(__file__).parent / "reader.safetensors"
@@ -36,7 +37,8 @@ class Network:
 
     def __init__(self, weights: Mapping[str, Vectors]) -> None:
         self._weights = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
-        self._blocks = [_of_block(self._weights, f"bl.{at}.") for at in range(_count_blocks(weights))]
+        blocks = {name.split(".")[1] for name in weights if name.startswith("bl.")}
+        self._blocks = [_of_block(self._weights, f"bl.{at}.") for at in range(len(blocks))]
 
     def read_all(self, readings: Sequence[Reading]) -> list[Logits]:
         """Read passages, all of them in one go where rows do not look at one another."""
@@ -63,10 +65,6 @@ def shipped_network(path: Path = WEIGHTS) -> Network:
     from safetensors.numpy import load_file
 
     return Network(load_file(path))
-
-
-def _count_blocks(names: Mapping[str, Vectors] | Sequence[str]) -> int:
-    return len({name.split(".")[1] for name in names if name.startswith("bl.")})
 
 
 def _of_block(weights: Mapping[str, Vectors], prefix: str) -> dict[str, Vectors]:
@@ -105,9 +103,7 @@ def _attended(rows: Vectors) -> Vectors:
     count, columns = len(rows), rows.shape[1] // 3
     query, key, value = rows.reshape(count, 3, HEADS, columns // HEADS).transpose(1, 2, 0, 3)
     scores = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(columns // HEADS))
-    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    shares = powers / powers.sum(axis=-1, keepdims=True)
-    found: Vectors = (shares @ value).transpose(1, 0, 2).reshape(count, columns)
+    found: Vectors = (softmax(scores) @ value).transpose(1, 0, 2).reshape(count, columns)
     return found
 
 

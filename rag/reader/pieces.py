@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.embedding.preparing import prepare
 from index.embedding.protocols import Vectors
-from index.embedding.static import StaticEmbedder, shipped_embedder
+from index.embedding.static import shipped_embedder
 
 Places = NDArray[np.int32]
 _TEXTS_REMEMBERED = 4_096
@@ -38,10 +38,6 @@ class Pieces:
         return touches
 
 
-def vocabulary() -> StaticEmbedder:
-    return shipped_embedder()
-
-
 @lru_cache(_TEXTS_REMEMBERED)
 def pieces_of(text: str) -> Pieces:
     """Cut a text, which is normalised as the index stores it."""
@@ -59,13 +55,13 @@ def pieces_of(text: str) -> Pieces:
 
 
 def vectors_of(ids: NDArray[np.int32]) -> Vectors:
-    return vocabulary().token_vectors(ids)  # type: ignore[arg-type]
+    return shipped_embedder().token_vectors(ids)  # type: ignore[arg-type]
 
 
 @lru_cache(_WORDS_REMEMBERED)
 def _cut(word: str) -> tuple[tuple[int, int], ...]:
     """Return the pieces of a word with their lengths in characters, which add up to the word's."""
-    encoding = vocabulary().tokenizer.encode(word, add_special_tokens=False)
+    encoding = shipped_embedder().tokenizer.encode(word, add_special_tokens=False)
     ends = [end for _, end in encoding.offsets[:-1]] + [len(word)]
     lengths = [end - start for start, end in zip([0, *ends], ends, strict=False)]
     return tuple(zip(encoding.ids, lengths, strict=True))

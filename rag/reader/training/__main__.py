@@ -17,9 +17,9 @@ import torch
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
+from index.embedding.static import shipped_embedder
 from index.training.written import OWN_TEXTS
 from rag.reader.network import WEIGHTS
-from rag.reader.pieces import vocabulary
 from rag.reader.training.examples import Example, of_iapp, of_items, of_other_items, of_sentences
 from rag.reader.training.fitting import Fitting, fit
 from rag.reader.training.rows import rows_of
@@ -54,13 +54,13 @@ def main() -> None:
     if arguments.start_from is not None:
         start = {name: value.float() for name, value in load_file(arguments.start_from).items()}
     fitting = Fitting(epochs=arguments.epochs, rate=arguments.rate, seed=arguments.seed)
-    network = fit(learnt, rows_of(judged, TODAY), vocabulary(), Shape(), fitting, start)
+    network = fit(learnt, rows_of(judged, TODAY), shipped_embedder(), Shape(), fitting, start)
     save(network, arguments.out)
 
 
 def _examples(arguments: argparse.Namespace, items: list[Item], chance: random.Random) -> list[Example]:
-    examples = [*of_items(items, chance), *of_other_items(items, vocabulary(), chance)]
-    examples += of_sentences(vocabulary(), chance, arguments.sentences)
+    examples = [*of_items(items, chance), *of_other_items(items, shipped_embedder(), chance)]
+    examples += of_sentences(shipped_embedder(), chance, arguments.sentences)
     if arguments.data is not None and arguments.data.is_dir():
         examples += of_iapp(arguments.data, chance)
     return examples

@@ -6,8 +6,6 @@ Public evaluation sets are never read. Knows nothing of pieces.
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,10 +18,11 @@ from index.dates import find_periods
 from index.embedding.static import StaticEmbedder
 from index.normalising import normalise_text
 from index.splitting import split_passages
-from index.training.written import OWN_TEXTS
-from rag.reader.training.written import Item
+from index.training.question_contexts import read_iapp
+from index.training.question_sentences import read_question_sentences
+from index.training.written import LANGUAGES, OWN_TEXTS
+from rag.reader.training.written import Item, Question, one_line
 
-LANGUAGES = ("en", "th", "vi")
 # Chances of what makes written items more like what a search finds.
 JOINED, TITLED = 0.45, 0.75
 # Shares of the questions that are set beside a passage like theirs, and beside any other, too.
@@ -42,7 +41,6 @@ Span = tuple[int, int]
 class Example:
     """`spans` are places in `text` at which an answer stands, all right; `has_ends` where an answer ends there, too."""
 
-    group: str
     question: str
     language: str
     title: str
@@ -63,7 +61,7 @@ def of_items(items: Sequence[Item], chance: random.Random) -> Iterator[Example]:
             text, shift = _joined(item, beside[item.subject, item.language], chance)
             spans = [(a + shift, b + shift) for one in question.answers for a, b in places(item.text, one)]
             if spans or not question.answers:
-                yield _of_item(item, question.text, question.language, text, tuple(spans), chance)
+                yield _beside(question, item, chance, text, tuple(spans))
 
 
 def of_other_items(
@@ -82,16 +80,15 @@ def of_other_items(
                 others.append(chance.choice(items))
             for other in others:
                 if other is not item:
-                    yield _of_item(
-                        other, question.text, question.language, other.text, (), chance, item.group
-                    )
+                    yield _beside(question, other, chance, other.text)
 
 
 def of_sentences(
     embedder: StaticEmbedder, chance: random.Random, folder: Path = OWN_TEXTS
 ) -> Iterator[Example]:
     """Questions beside their answering sentences and beside others, any language with any."""
-    rows = [row for path in sorted(folder.glob("question-sentences*.tsv")) for row in _table(path)]
+    paths = sorted(folder.glob("question-sentences*.tsv"))
+    rows = [[one_line(cell) for cell in row] for path in paths for row in read_question_sentences(path)]
     cosines = (
         embedder.embed_passages([row[0] for row in rows])
         @ embedder.embed_passages([row[3] for row in rows]).T
@@ -111,39 +108,28 @@ def of_sentences(
                 chance.shuffle(order)
                 text = " ".join(order)
                 spans = places(text, sentence)[:1]
-            yield Example(
-                f"sentence {at}",
-                row[asked],
-                LANGUAGES[asked],
-                "",
-                text,
-                LANGUAGES[told],
-                _published(text, chance),
-                spans,
-                has_ends=False,
-            )
+            published = _published(text, chance)
+            languages = LANGUAGES[asked], LANGUAGES[told]
+            yield Example(row[asked], languages[0], "", text, languages[1], published, spans, has_ends=False)
 
 
 def of_iapp(folder: Path, chance: random.Random) -> Iterator[Example]:
     """iApp's training questions beside the passage that answers, and often beside another of its article."""
-    articles = {row["id"]: row for row in _lines(folder / "iapp-train.articles.th.jsonl.gz")}
+    articles, questions = read_iapp(folder)
     passages: dict[str, list[str]] = {}
-    for row in _lines(folder / "iapp-train.questions.th.jsonl.gz"):
+    for row in questions:
         article = articles[row["relevant"][0]]
         if article["id"] not in passages:
             text = normalise_text(article["text"])
             passages[article["id"]] = [text[one.start : one.end] for one in split_passages(text)]
         found = [(text, _all_places(text, row["answers"])) for text in passages[article["id"]]]
-        holding = [one for one in found if one[1]]
         lacking = [one for one in found if not one[1]]
-        chosen = holding[:1] + (
-            [chance.choice(lacking)] if lacking and chance.random() < OTHER_PASSAGE else []
-        )
+        chosen = [one for one in found if one[1]][:1]
+        if lacking and chance.random() < OTHER_PASSAGE:
+            chosen.append(chance.choice(lacking))
         for text, spans in chosen:
             title = normalise_text(article.get("title") or "") if chance.random() < TITLED else ""
-            yield Example(
-                article["id"], row["question"], "th", title, text, "th", _published(text, chance), spans[:3]
-            )
+            yield Example(row["question"], "th", title, text, "th", _published(text, chance), spans[:3])
 
 
 def places(text: str, part: str) -> tuple[Span, ...]:
@@ -171,26 +157,13 @@ def _joined(item: Item, others: Sequence[Item], chance: random.Random) -> tuple[
     return f"{item.text} {other.text}", 0
 
 
-def _of_item(
-    item: Item,
-    question: str,
-    language: str,
-    text: str,
-    spans: tuple[Span, ...],
-    chance: random.Random,
-    group: str = "",
+def _beside(
+    question: Question, item: Item, chance: random.Random, text: str, spans: tuple[Span, ...] = ()
 ) -> Example:
+    """A question beside `text`, an item's passage or that with another; its title is there in most cases."""
     title = item.title if chance.random() < TITLED else ""
-    return Example(
-        group or item.group,
-        question,
-        language,
-        title,
-        text,
-        item.language,
-        _published(f"{title}\n{text}", chance),
-        spans,
-    )
+    published = _published(f"{title}\n{text}", chance)
+    return Example(question.text, question.language, title, text, item.language, published, spans)
 
 
 def _published(text: str, chance: random.Random) -> date | None:
@@ -203,14 +176,3 @@ def _published(text: str, chance: random.Random) -> date | None:
     if days:
         return max(days)
     return ANY_DAY if chance.random() < 0.5 else None
-
-
-def _table(path: Path) -> list[list[str]]:
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    return [[" ".join(normalise_text(cell).split()) for cell in row] for row in rows if len(row) == 6]
-
-
-def _lines(path: Path) -> Iterator[dict[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)

@@ -28,7 +28,6 @@ class Row:
     The row of "no answer" is the first; `starts` holds it alone where there is none.
     """
 
-    group: str
     ids: NDArray[np.int32]
     known: NDArray[np.float16]
     starts: NDArray[np.int64]
@@ -67,7 +66,6 @@ def _row(example: Example, today: date) -> Row | None:
     if not example.has_ends and stretches:  # the answer stands somewhere in the sentence
         starts = np.concatenate(stretches).tolist()
     return Row(
-        example.group,
         reading.ids,
         reading.known.astype(np.float16),
         np.array(starts, dtype=np.int64),

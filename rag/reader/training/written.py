@@ -71,21 +71,22 @@ def _item(path: Path, number: int, rows: Sequence[re.Match[str]]) -> Item:
     passages = [row for row in rows if row["mark"] == "P"]
     if len(passages) != 1:
         raise InputError(f"{path.name}, item before line {number}: {len(passages)} passages, one is wanted")
-    titles = [_normal(row["text"]) for row in rows if row["mark"] == "T"]
+    titles = [one_line(row["text"]) for row in rows if row["mark"] == "T"]
     return Item(
         group=f"{path.stem}:{number}",
         subject=path.stem,
         title=titles[0] if titles else "",
-        text=_normal(passages[0]["text"]),
+        text=one_line(passages[0]["text"]),
         language=passages[0]["language"],
         questions=tuple(_question(row) for row in rows if row["mark"] in "AU"),
     )
 
 
 def _question(row: re.Match[str]) -> Question:
-    text, *answers = [_normal(part) for part in row["text"].split("|")]
+    text, *answers = [one_line(part) for part in row["text"].split("|")]
     return Question(text, row["language"], tuple(answers) if row["mark"] == "A" else ())
 
 
-def _normal(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return the text normalised, its white space as single spaces."""
     return " ".join(normalise_text(text).split())

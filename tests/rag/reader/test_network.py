@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 import torch
 
+from index.embedding.static import shipped_embedder
 from rag.answering_words import asked_kind
 from rag.reader.inputs import KNOWN, Reading, Text, asked, read_together
 from rag.reader.network import Network
-from rag.reader.pieces import vocabulary
 from rag.reader.training.fitting import unit_vectors
 from rag.reader.training.torch_network import Shape, TorchNetwork
 from rag.understanding import understand
@@ -33,7 +33,9 @@ def readings() -> list[Reading]:
 
 def untrained() -> TorchNetwork:
     torch.manual_seed(3)
-    return TorchNetwork(unit_vectors(vocabulary()), len(KNOWN), Shape(columns=32, hidden=64, blocks=2)).eval()
+    return TorchNetwork(
+        unit_vectors(shipped_embedder()), len(KNOWN), Shape(columns=32, hidden=64, blocks=2)
+    ).eval()
 
 
 def test_numpy_and_torch_give_the_same_logits() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.reader.pieces import vocabulary
+from index.embedding.static import shipped_embedder
 from rag.reader.training.examples import Example, of_items, of_other_items, places
 from rag.reader.training.fitting import Fitting, fit, quality_of
 from rag.reader.training.rows import rows_of
@@ -49,7 +49,9 @@ def test_a_joined_passage_keeps_its_answers_at_their_new_places() -> None:
 
 def test_questions_beside_other_passages_are_not_answered() -> None:
     found = [
-        one for seed in range(8) for one in of_other_items([STORM, VOTE], vocabulary(), random.Random(seed))
+        one
+        for seed in range(8)
+        for one in of_other_items([STORM, VOTE], shipped_embedder(), random.Random(seed))
     ]
     assert found and all(one.spans == () for one in found)
     assert {(one.question, one.text) for one in found} <= {
@@ -68,10 +70,10 @@ def test_places_are_found_whatever_the_case_and_not_more_than_three(text: str, p
 
 def test_answers_begin_and_end_at_their_own_rows() -> None:
     spans = places("ฝนตก 12 คนเสียชีวิต", "12 คน")
-    example = Example("a", "How many died?", "en", "", "ฝนตก 12 คนเสียชีวิต", "th", None, spans)
+    example = Example("How many died?", "en", "", "ฝนตก 12 คนเสียชีวิต", "th", None, spans)
     (row,) = rows_of([example], TODAY)
     assert row.is_answered and row.ends[0] == row.starts[0] + 1
-    (none,) = rows_of([Example("a", "Who?", "en", "", "ฝนตก", "th", None, ())], TODAY)
+    (none,) = rows_of([Example("Who?", "en", "", "ฝนตก", "th", None, ())], TODAY)
     assert not none.is_answered and none.starts.tolist() == [0]
 
 
@@ -79,7 +81,7 @@ def test_what_is_trained_on_is_learnt() -> None:
     examples = list(of_items([STORM, VOTE], random.Random(1))) * 32
     rows = rows_of(examples, TODAY)
     shape = Shape(columns=32, hidden=32, blocks=1, dropout=0.0, piece_dropout=0.0)
-    network = fit(rows, [], vocabulary(), shape, Fitting(epochs=80, rate=1e-2, batch=32))
+    network = fit(rows, [], shipped_embedder(), shape, Fitting(epochs=80, rate=1e-2, batch=32))
     quality = quality_of(network, rows)
     assert quality.area == 1.0 and quality.answers == 1.0
 
@@ -90,6 +92,6 @@ def test_a_file_of_weights_is_read_back(tmp_path: Path) -> None:
 
     rows = rows_of(list(of_items([STORM], random.Random(1))), TODAY)
     shape = Shape(columns=32, hidden=32, blocks=1)
-    network = fit(rows, [], vocabulary(), shape, Fitting(epochs=2, batch=2))
+    network = fit(rows, [], shipped_embedder(), shape, Fitting(epochs=2, batch=2))
     save(network, tmp_path / "reader.safetensors")
     assert shipped_network(tmp_path / "reader.safetensors").read_all([]) == []
