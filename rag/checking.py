@@ -19,6 +19,7 @@ from index.names import FoundName, same_sounding
 from index.normalising import normalise_for_matching
 from index.splitting import split_sentences
 from rag.facts import THAI_DIGITS, all_periods_in, names_in, periods_in, unknown_names_in
+from rag.number_words import number_words_in
 from rag.types import Check
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -27,6 +28,9 @@ _BUDDHIST_YEARS = 543
 _THAI_RUN = re.compile("[\u0e01-\u0e4e]+")
 LONGEST_NAME_PART = 20
 LEAST_NAME_PART = 4
+KINDS_OF_FACTS = 3
+# The smallest number in words that a source must have.
+LEAST_SAID = 5
 NEAR = 0.30
 FAR = 0.10
 # Chances given by a model of entailment.
@@ -61,12 +65,18 @@ def check_sentence(
     if not given:
         return "unsupported"
     text = "\n".join(source.text for source in given)
-    holding = (names_hold(sentence, text), dates_hold(sentence, given), numbers_hold(sentence, text))
+    held = facts_held(sentence, given)
     nearness = _nearness(sentence, text, embedder)
-    if nearness < FAR or sum(holding) <= 1:
+    if nearness < FAR or held <= 1:
         return "unsupported"
-    check: Check = "verified" if all(holding) and nearness >= NEAR else "doubtful"
+    check: Check = "verified" if held == KINDS_OF_FACTS and nearness >= NEAR else "doubtful"
     return _judged(check, sentence, text, entailment) if entailment else check
+
+
+def facts_held(sentence: str, sources: Sequence[Source]) -> int:
+    """Return of how many kinds of facts, names, dates and numbers, all of the sentence stand in the sources."""
+    text = "\n".join(source.text for source in sources)
+    return names_hold(sentence, text) + dates_hold(sentence, sources) + numbers_hold(sentence, text)
 
 
 def names_hold(sentence: str, source: str) -> bool:
@@ -103,11 +113,16 @@ def dates_hold(sentence: str, sources: Sequence[Source]) -> bool:
 
 
 def numbers_hold(sentence: str, source: str) -> bool:
-    """Say whether every number of the sentence outside its dates stands in the source."""
+    """Say whether every number of the sentence outside its dates stands in the source, in digits or words.
+
+    Of numbers in words small ones are let pass: who lists four countries may call them four.
+    """
     rest = sentence
     for found in reversed(all_periods_in(sentence, None)):
         rest = rest[: found.start] + " " + rest[found.end :]
-    return numbers_in(rest) <= with_other_calendar(numbers_in(source))
+    said = {str(word.value) for word in number_words_in(rest) if word.is_sure and word.value >= LEAST_SAID}
+    there = numbers_in(source) | {str(word.value) for word in number_words_in(source)}
+    return numbers_in(rest) | said <= with_other_calendar(there)
 
 
 def numbers_in(text: str) -> set[str]:

@@ -41,6 +41,27 @@ def test_a_written_answer_keeps_the_citations_it_was_given(starter_index: Path) 
     assert answer.sentences[0].check in ("verified", "doubtful")
 
 
+def test_each_sentence_cites_the_sentence_of_the_passage_that_it_rests_on(starter_index: Path) -> None:
+    answer = ask(
+        starter_index,
+        server.Behaviour(
+            pieces=[
+                "To Lam visited Kazakhstan, Azerbaijan, Russia and Belarus from 5 to 12 May 2025 [1]. "
+                "His programme had more than 80 items [1]. About 60 agreements were signed [1]."
+            ]
+        ),
+    )
+    first, programme, agreements = (
+        [citation for citation in answer.citations if citation.number in sentence.citations]
+        for sentence in answer.sentences
+    )
+    assert "5-12 พฤษภาคม 2568" in first[0].quote and "80" not in first[0].quote
+    assert "มากกว่า 80 รายการ" in programme[0].quote
+    assert agreements == first, "one citation for all that rests on one sentence"
+    assert programme[0].number > len(answer.hits), "no number of another passage"
+    assert f"80 items. [{programme[0].number}]" in answer.text
+
+
 def test_the_model_is_given_the_passages_fenced_and_the_language(starter_index: Path) -> None:
     behaviour = server.Behaviour(pieces=["To Lam visited Russia [1]."])
     ask(starter_index, behaviour)
@@ -227,7 +248,7 @@ def test_whatever_a_model_says_only_real_citations_are_shown(
         assert known.issuperset(sentence.citations)
         assert sentence.citations or sentence.check == "unsupported"
     for citation in answer.citations:
-        assert 1 <= citation.number <= len(answer.hits)
+        assert 1 <= citation.number <= len(answer.hits), "one sentence a passage: the numbers given"
         hit = answer.hits[citation.number - 1]
         start = citation.start - hit.passage.start
         assert hit.passage.text[start : start + len(citation.quote)] == citation.quote

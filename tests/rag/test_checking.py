@@ -92,6 +92,13 @@ def test_names_hold_in_any_spelling_and_by_their_sound(sentence: str, source: st
         ("They signed 60 agreements in 2025.", "ลงนาม ๖๐ ฉบับ", True),
         ("ลงนาม 61 ฉบับ", "They signed 60 agreements.", False),
         ("Họ ký 60 thỏa thuận.", "ลงนามราว 60 ฉบับ", True),
+        ("He scored 7 goals.", "Anh ghi bảy bàn thắng.", True),
+        ("Họ ký 25 văn kiện.", "ลงนามยี่สิบห้าฉบับ", True),
+        ("มีผู้เสียชีวิต 12 คน", "Twelve people died.", True),
+        ("He scored 8 goals.", "Anh ghi bảy bàn thắng.", False),
+        ("He scored eight goals.", "Anh ghi 7 bàn thắng.", False),
+        ("He scored seven goals.", "Anh ghi 7 bàn thắng.", True),
+        ("He visited three countries.", "เยือนลาว ไทย และมาเลเซีย", True),
     ],
 )
 def test_numbers_outside_dates_must_stand_in_the_source(sentence: str, source: str, holds: bool) -> None:
