@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.building import BuildReport
+from index.build_report import BuildReport
 from index.errors import InputError
 from index.stores.catalog import Catalog
 from index.types import Article, ReadingProblem

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from index.building import BuildReport, build_index
+from index.build_report import BuildReport
+from index.building import build_index
 from index.changing import Change, changing
 from index.errors import InputError, KhaoError
 from index.locking import writing

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from index.building import BuildReport
+from index.build_report import BuildReport
 from index.types import ArticleHead, ReadingProblem
 from rag.filtering import Filter, publisher
 from ui.collection import Progress

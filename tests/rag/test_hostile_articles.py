@@ -19,7 +19,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from index.building import BuildReport, build_index
+from index.build_report import BuildReport
+from index.building import build_index
 from index.reading import find_files, read_file
 from index.types import Article
 from prompts import load_prompt

@@ -18,7 +18,8 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.building import BuildReport, build_index
+from index.build_report import BuildReport
+from index.building import build_index
 from index.exporting import export_articles
 from index.reading import MAX_FILE_BYTES
 from index.stores.catalog import Catalog

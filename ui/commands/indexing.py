@@ -10,7 +10,7 @@ import typer
 from ui.commands.options import EmbedderOption, IndexOption, settings_from
 
 if TYPE_CHECKING:
-    from index.building import BuildReport
+    from index.build_report import BuildReport
 
 _SHOWN = 20
 
