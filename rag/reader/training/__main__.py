@@ -2,7 +2,8 @@
 
     python -m rag.reader.training [--data DIR] [--out FILE]
 
-`--data` is the folder with iApp's training part; without it only the project's own texts are learnt.
+`--data` is the folder with iApp's training part and questions without passages; without it only the
+project's own texts are learnt.
 Takes about three quarters of an hour on two cores. Run `make calibrate` afterwards.
 """
 
@@ -20,7 +21,14 @@ from safetensors.torch import load_file
 from index.embedding.static import shipped_embedder
 from index.training.written import OWN_TEXTS
 from rag.reader.network import WEIGHTS
-from rag.reader.training.examples import Example, of_iapp, of_items, of_other_items, of_sentences
+from rag.reader.training.examples import (
+    Example,
+    of_iapp,
+    of_items,
+    of_other_items,
+    of_questions_alone,
+    of_sentences,
+)
 from rag.reader.training.fitting import Fitting, fit
 from rag.reader.training.rows import rows_of
 from rag.reader.training.torch_network import Shape, TorchNetwork
@@ -63,6 +71,7 @@ def _examples(arguments: argparse.Namespace, items: list[Item], chance: random.R
     examples += of_sentences(shipped_embedder(), chance, arguments.sentences)
     if arguments.data is not None and arguments.data.is_dir():
         examples += of_iapp(arguments.data, chance)
+        examples += of_questions_alone(arguments.data, items, shipped_embedder(), chance)
     return examples
 
 

@@ -17,16 +17,22 @@ import numpy as np
 from index.dates import find_periods
 from index.embedding.static import StaticEmbedder
 from index.normalising import normalise_text
-from index.splitting import split_passages
+from index.splitting import split_passages, split_sentences
 from index.training.question_contexts import read_iapp
 from index.training.question_sentences import read_question_sentences
 from index.training.written import LANGUAGES, OWN_TEXTS
+from index.types import Sentence
 from rag.reader.training.written import Item, Question, one_line
 
 # Chances of what makes written items more like what a search finds.
 JOINED, TITLED = 0.45, 0.75
+# Chances that a passage stands without some of the sentences that do not answer, that a question is also
+# set beside its passage without the sentences that do, and of each sentence to be left out.
+THINNED, CUT, LEFT_OUT = 0.3, 0.35, 0.4
 # Shares of the questions that are set beside a passage like theirs, and beside any other, too.
-HARD, FAR = 0.2, 0.15
+HARD, FAR = 0.5, 0.2
+# By nearness, the items beside which questions without a passage of their own are set.
+SOMEWHAT_LIKE = slice(10, 60)
 MOST_CHARS = 900
 PAIRS_A_SENTENCE, WITHOUT_ITS_SENTENCE = 4, 1 / 3
 OTHER_PASSAGE = 0.6
@@ -52,16 +58,24 @@ class Example:
 
 
 def of_items(items: Sequence[Item], chance: random.Random) -> Iterator[Example]:
-    """Every question of every item; short passages are often joined with another of the same subject."""
+    """Every question of every item, some beside a passage that has lost its answer or what does not answer.
+
+    Short passages are often joined with another of the same subject.
+    """
     beside: dict[tuple[str, str], list[Item]] = {}
     for item in items:
         beside.setdefault((item.subject, item.language), []).append(item)
     for item in items:
         for question in item.questions:
-            text, shift = _joined(item, beside[item.subject, item.language], chance)
-            spans = [(a + shift, b + shift) for one in question.answers for a, b in places(item.text, one)]
+            passage = (
+                _thinned(item.text, question.answers, chance) if chance.random() < THINNED else item.text
+            )
+            text, shift = _joined(passage, item, beside[item.subject, item.language], chance)
+            spans = [(a + shift, b + shift) for one in question.answers for a, b in places(passage, one)]
             if spans or not question.answers:
                 yield _beside(question, item, chance, text, tuple(spans))
+            if question.answers and chance.random() < CUT:
+                yield from _without_answer(question, item, chance)
 
 
 def of_other_items(
@@ -74,13 +88,29 @@ def of_other_items(
             others = []
             if chance.random() < HARD:
                 cosines = vectors @ embedder.embed_question(question.text)
-                near = [n for n in np.argsort(-cosines)[:5].tolist() if n != at]
-                others.append(items[chance.choice(near[:4])])
+                near = [n for n in np.argsort(-cosines)[:9].tolist() if n != at]
+                others.append(items[chance.choice(near[:8])])
             if chance.random() < FAR:
                 others.append(chance.choice(items))
             for other in others:
                 if other is not item:
                     yield _beside(question, other, chance, other.text)
+
+
+def of_questions_alone(
+    folder: Path, items: Sequence[Item], embedder: StaticEmbedder, chance: random.Random
+) -> Iterator[Example]:
+    """Questions written without a passage, in three languages, beside items that are somewhat like them.
+
+    Not the very nearest, which may answer.
+    """
+    vectors = embedder.embed_passages([f"{item.title}\n{item.text}" for item in items])
+    for path in sorted(folder.glob("questions*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            for language, text in zip(("en", "th", "vi"), line.split("\t"), strict=True):
+                near = np.argsort(-(vectors @ embedder.embed_question(text)))[SOMEWHAT_LIKE]
+                item = items[chance.choice(near.tolist())]
+                yield _beside(Question(text, language, ()), item, chance, item.text)
 
 
 def of_sentences(
@@ -147,14 +177,43 @@ def _all_places(text: str, answers: Sequence[str]) -> tuple[Span, ...]:
     return tuple(span for answer in answers for span in places(text, normalise_text(answer)))
 
 
-def _joined(item: Item, others: Sequence[Item], chance: random.Random) -> tuple[str, int]:
-    """Return the passage with another before or after it, or alone, and where it begins."""
+def _joined(text: str, item: Item, others: Sequence[Item], chance: random.Random) -> tuple[str, int]:
+    """Return `item`'s text with another before or after it, or alone, and where it begins."""
     other = chance.choice(others)
-    if other is item or chance.random() >= JOINED or len(other.text) + len(item.text) >= MOST_CHARS:
-        return item.text, 0
+    if other is item or chance.random() >= JOINED or len(other.text) + len(text) >= MOST_CHARS:
+        return text, 0
     if chance.random() < 0.5:
-        return f"{other.text} {item.text}", len(other.text) + 1
-    return f"{item.text} {other.text}", 0
+        return f"{other.text} {text}", len(other.text) + 1
+    return f"{text} {other.text}", 0
+
+
+def _thinned(text: str, answers: Sequence[str], chance: random.Random) -> str:
+    """Leave out some of the sentences in which no answer stands."""
+    spans = [span for answer in answers for span in places(text, answer)]
+    kept = [
+        text[one.start : one.end].strip()
+        for one in split_sentences(text)
+        if _holds_any(one, spans) or chance.random() >= LEFT_OUT
+    ]
+    return " ".join(kept) or text
+
+
+def _without_answer(question: Question, item: Item, chance: random.Random) -> Iterator[Example]:
+    """The question beside its passage without the sentences that answer, if any answer is gone with them."""
+    spans = [span for answer in question.answers for span in places(item.text, answer)]
+    kept = [
+        item.text[one.start : one.end].strip()
+        for one in split_sentences(item.text)
+        if not _holds_any(one, spans)
+    ]
+    text = " ".join(kept)
+    left = f"{item.title}\n{text}"
+    if kept and not any(places(left, answer) for answer in question.answers):
+        yield _beside(question, item, chance, text)
+
+
+def _holds_any(sentence: Sentence, spans: Sequence[Span]) -> bool:
+    return any(start < sentence.end and sentence.start < end for start, end in spans)
 
 
 def _beside(

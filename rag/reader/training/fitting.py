@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from index.embedding.static import StaticEmbedder
 from rag.reader.inputs import KNOWN
+from rag.reader.training.growing import grown
 from rag.reader.training.rows import Row
 from rag.reader.training.torch_network import NOTHING, Shape, TorchNetwork
 
@@ -61,12 +62,12 @@ def fit(
     fitting: Fitting,
     start: Mapping[str, Tensor] | None = None,
 ) -> TorchNetwork:
-    """Train from nothing or on from `start`; says every so often how well the held-out rows are read."""
+    """Train from nothing or on from `start`, the weights of a network no larger; says every so often how well the held-out rows are read."""
     torch.manual_seed(fitting.seed)
     chance = random.Random(fitting.seed)
     network = TorchNetwork(unit_vectors(embedder), len(KNOWN), shape)
     if start is not None:
-        network.load_state_dict(start)
+        network.load_state_dict(grown(start, network))
     optimiser = torch.optim.AdamW(
         network.parameters(), lr=fitting.rate, weight_decay=fitting.decay, betas=(0.9, 0.98)
     )

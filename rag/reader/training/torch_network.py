@@ -19,8 +19,8 @@ class Shape:
     """How large the network is, and how much of it is left out at each step of training."""
 
     columns: int = 96
-    hidden: int = 192
-    blocks: int = 3
+    hidden: int = 256
+    blocks: int = 4
     width: int = 5
     dropout: float = 0.15
     piece_dropout: float = 0.1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from index.embedding.static import shipped_embedder
-from rag.reader.training.examples import Example, of_items, of_other_items, places
+from rag.reader.training.examples import Example, of_items, of_other_items, of_questions_alone, places
 from rag.reader.training.fitting import Fitting, fit, quality_of
 from rag.reader.training.rows import rows_of
 from rag.reader.training.torch_network import Shape
@@ -32,19 +33,48 @@ VOTE = item("b", "Lan won 400 votes in Hue.", Question("How many votes did Lan w
 
 
 def test_a_question_without_answers_has_no_place_in_its_passage() -> None:
-    answered, near_miss, _ = of_items([STORM, VOTE], random.Random(1))
-    assert [answered.text[a:b] for a, b in answered.spans] == ["12 people"]
-    assert near_miss.spans == ()
-
-
-def test_a_joined_passage_keeps_its_answers_at_their_new_places() -> None:
-    chance = random.Random(1)
-    found = [one for _ in range(20) for one in of_items([STORM, VOTE], chance)]
-    assert {len(one.text) > len(STORM.text) for one in found if one.question == "How many people died?"} == {
-        True,
-        False,
+    found = list(of_items([STORM, VOTE], random.Random(1)))
+    answers = {
+        one.text[a:b] for one in found if one.question == "How many people died?" for a, b in one.spans
     }
-    assert all(one.text[a:b] in ("12 people", "400 votes") for one in found for a, b in one.spans)
+    assert answers == {"12 people"}
+    assert all(one.spans == () for one in found if one.question == "How many people were hurt?")
+
+
+def many_times(*items: Item) -> list[Example]:
+    chance = random.Random(1)
+    return [one for _ in range(40) for one in of_items(items, chance)]
+
+
+def test_a_joined_or_thinned_passage_keeps_its_answers_at_their_new_places() -> None:
+    answered = [
+        one for one in many_times(STORM, VOTE) if one.question == "How many people died?" and one.spans
+    ]
+    lengths = {len(one.text) for one in answered}
+    assert max(lengths) > len(STORM.text) > min(lengths), "joined, and without the sentence on homes"
+    assert all(one.text[a:b] == "12 people" for one in answered for a, b in one.spans)
+
+
+def test_a_passage_without_its_answering_sentence_does_not_answer() -> None:
+    cut = [one for one in many_times(STORM) if one.question == "How many people died?" and not one.spans]
+    assert {one.text for one in cut} == {"It cut power to 300 homes."}
+
+
+def test_a_passage_whose_title_holds_the_answer_is_not_cut() -> None:
+    titled = replace(STORM, title="Storm kills 12 people")
+    assert all(one.spans for one in many_times(titled) if one.question == "How many people died?")
+
+
+def test_questions_without_a_passage_are_set_beside_those_somewhat_like_them(tmp_path: Path) -> None:
+    (tmp_path / "questions.tsv").write_text("Who won?\tใครชนะ\tAi thắng?\n", encoding="utf-8")
+    items = [replace(VOTE, group=str(at), text=f"Lan won {at} votes in Hue.") for at in range(12)]
+    found = list(of_questions_alone(tmp_path, items, shipped_embedder(), random.Random(1)))
+    assert [(one.question, one.language) for one in found] == [
+        ("Who won?", "en"),
+        ("ใครชนะ", "th"),
+        ("Ai thắng?", "vi"),
+    ]
+    assert all(one.spans == () and "Lan won" in one.text for one in found)
 
 
 def test_questions_beside_other_passages_are_not_answered() -> None:
