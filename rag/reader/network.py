@@ -102,7 +102,8 @@ def _attended(rows: Vectors) -> Vectors:
     """Let every row take from all others; `rows` are queries, keys and values side by side."""
     count, columns = len(rows), rows.shape[1] // 3
     query, key, value = rows.reshape(count, 3, HEADS, columns // HEADS).transpose(1, 2, 0, 3)
-    shares = (query / np.float32(np.sqrt(columns // HEADS))) @ key.transpose(0, 2, 1)
+    shares: Vectors = query @ key.transpose(0, 2, 1)
+    shares *= np.float32((columns // HEADS) ** -0.5)
     shares -= shares.max(axis=-1, keepdims=True)
     np.exp(shares, out=shares)
     found: Vectors = shares @ value
