@@ -45,7 +45,7 @@ class _Writer:
     def write(self, period: Period) -> str:
         start, end = period.start, period.end
         if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-            return self.year_word + self._range(self._year(start), self._year(end), "-")
+            return self.year_word + self._range(self._year(start), self._year(end), "-") + self._era(start)
         if start.day == 1 and end == periods.month_end(end.year, end.month):
             return self._months(start, end)
         return self._days(start, end)
@@ -76,6 +76,11 @@ class _Writer:
 
     def _joint(self) -> str:
         return "/" if self.numeric else " "
+
+    def _era(self, value: date) -> str:
+        """Tell the year 2500 from two and a half thousand, where no word says that it is a year."""
+        is_round = self.offset > 0 and (value.year + self.offset) % 100 == 0
+        return " BE" if is_round and not self.year_word else ""
 
     def _year(self, value: date) -> str:
         return str(value.year + self.offset)
