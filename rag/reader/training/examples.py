@@ -20,8 +20,7 @@ from index.normalising import normalise_text
 from index.splitting import split_passages, split_sentences
 from index.training.question_contexts import read_iapp
 from index.training.question_sentences import read_question_sentences
-from index.training.written import LANGUAGES, OWN_TEXTS
-from index.types import Sentence
+from index.training.written import LANGUAGES, OWN_TEXTS, read_rows
 from rag.reader.training.written import Item, Question, one_line
 
 # Chances of what makes written items more like what a search finds.
@@ -106,8 +105,8 @@ def of_questions_alone(
     """
     vectors = embedder.embed_passages([f"{item.title}\n{item.text}" for item in items])
     for path in sorted(folder.glob("questions*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            for language, text in zip(("en", "th", "vi"), line.split("\t"), strict=True):
+        for row in read_rows(path):
+            for language, text in row.items():
                 near = np.argsort(-(vectors @ embedder.embed_question(text)))[SOMEWHAT_LIKE]
                 item = items[chance.choice(near.tolist())]
                 yield _beside(Question(text, language, ()), item, chance, item.text)
@@ -189,31 +188,25 @@ def _joined(text: str, item: Item, others: Sequence[Item], chance: random.Random
 
 def _thinned(text: str, answers: Sequence[str], chance: random.Random) -> str:
     """Leave out some of the sentences in which no answer stands."""
-    spans = [span for answer in answers for span in places(text, answer)]
-    kept = [
-        text[one.start : one.end].strip()
-        for one in split_sentences(text)
-        if _holds_any(one, spans) or chance.random() >= LEFT_OUT
-    ]
-    return " ".join(kept) or text
+    parts = _parts(text, answers)
+    return " ".join(part for part, holds in parts if holds or chance.random() >= LEFT_OUT) or text
 
 
 def _without_answer(question: Question, item: Item, chance: random.Random) -> Iterator[Example]:
     """The question beside its passage without the sentences that answer, if any answer is gone with them."""
-    spans = [span for answer in question.answers for span in places(item.text, answer)]
-    kept = [
-        item.text[one.start : one.end].strip()
-        for one in split_sentences(item.text)
-        if not _holds_any(one, spans)
-    ]
-    text = " ".join(kept)
+    text = " ".join(part for part, holds in _parts(item.text, question.answers) if not holds)
     left = f"{item.title}\n{text}"
-    if kept and not any(places(left, answer) for answer in question.answers):
+    if text and not any(places(left, answer) for answer in question.answers):
         yield _beside(question, item, chance, text)
 
 
-def _holds_any(sentence: Sentence, spans: Sequence[Span]) -> bool:
-    return any(start < sentence.end and sentence.start < end for start, end in spans)
+def _parts(text: str, answers: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return the sentences, each with whether an answer, or a part of one, stands in it."""
+    spans = [span for answer in answers for span in places(text, answer)]
+    return [
+        (text[one.start : one.end].strip(), any(start < one.end and one.start < end for start, end in spans))
+        for one in split_sentences(text)
+    ]
 
 
 def _beside(
