@@ -58,7 +58,7 @@ def _ranking(one: Asked, embedder: Embedder) -> Ranking:
     drafts = drafts_of(one.hits[:HITS_READ])
     rows, _ = signals_of(one.query, drafts, embedder, one.reads)
     holds = [any(occurs(string, draft.text) for string in one.gold) for draft in drafts]
-    weight = STARTER_WEIGHT if one.source == "starter" else 1.0
+    weight = STARTER_WEIGHT if one.source in ("starter", "further") else 1.0
     return Ranking(one.group, np.array([astuple(row) for row in rows]), np.array(holds), weight)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -39,7 +39,12 @@ PARTS = 3
 LEFT_OUT = 0.2
 WITH_CUT = 0.8
 
-Source = Literal["starter", "cut", "written", "public"]
+Source = Literal["starter", "further", "cut", "written", "public"]
+# Files of questions over the starter articles; the second may be missing.
+STARTER_FILES: tuple[tuple[Source, str], ...] = (
+    ("starter", "questions.jsonl"),
+    ("further", "questions-further.jsonl"),
+)
 Row = dict[str, str]
 
 
@@ -66,6 +71,7 @@ class Asked:
 class _Question:
     question: EvaluationQuestion
     gold: tuple[str, ...]
+    source: Source
 
 
 def asked_of_starter(seeds: Path, folder: Path) -> tuple[list[Asked], Embedder]:
@@ -73,11 +79,13 @@ def asked_of_starter(seeds: Path, folder: Path) -> tuple[list[Asked], Embedder]:
     whole = folder / "starter"
     build_index([str(seeds / "articles")], whole)
     questions = [
-        _Question(question, tuple(one for group in question.expected for one in group))
-        for question in read_questions(seeds / "questions.jsonl")
+        _Question(question, tuple(one for group in question.expected for one in group), source)
+        for source, name in STARTER_FILES
+        if (seeds / name).exists()
+        for question in read_questions(seeds / name)
     ]
     khao = assemble(Settings(index=whole))
-    asked = [_ask(khao, one, "starter", not one.question.unanswerable) for one in questions]
+    asked = [_ask(khao, one, not one.question.unanswerable) for one in questions]
     articles = [khao.article(head.id) for head in khao.articles()]
     rows = [_row(article) for article in articles if article is not None]
     embedder = khao.index.embedder
@@ -96,7 +104,7 @@ def _asked_without(rows: Sequence[Row], questions: Sequence[_Question], folder: 
     cut = [_without(row, _answers_in(row["id"], questions)) for row in rows]
     for name, kept in (("left-out", left), ("cut", cut)):
         khao = _open(kept, folder / name)
-        yield from (_ask(khao, one, "cut", False) for one in questions)
+        yield from (_ask(khao, replace(one, source="cut"), False) for one in questions)
         khao.close()
 
 
@@ -113,7 +121,7 @@ def asked_of_written(folder: Path) -> list[Asked]:
         for number, question in enumerate(item.questions)
     ]
     chosen = random.Random(SEED).sample(questions, min(WRITTEN_QUESTIONS, len(questions)))
-    asked = [_ask(khao, question, "written", is_answered) for is_answered, question in chosen]
+    asked = [_ask(khao, question, is_answered) for is_answered, question in chosen]
     khao.close()
     return asked
 
@@ -123,6 +131,7 @@ def _of_item(item: Item, question: Question, id_: str) -> _Question:
     return _Question(
         EvaluationQuestion(id_, question.text, question.language, relevant, answers=question.answers),
         question.answers,
+        "written",
     )
 
 
@@ -139,7 +148,7 @@ def _asked_of_language(data: Path, language: str, asked_in: Sequence[str], folde
     chance = random.Random(f"{SEED} {data.name} {language}")
     lines = (data / f"articles.{language}.jsonl").read_text(encoding="utf-8").splitlines()
     gold = {
-        question.id: _Question(question, tuple(question.answers))
+        question.id: _Question(question, tuple(question.answers), "public")
         for question in read_questions(data / f"questions.{language}.jsonl")
     }
     kept = _some_lacking([json.loads(line) for line in lines], list(gold.values()), chance)
@@ -150,7 +159,7 @@ def _asked_of_language(data: Path, language: str, asked_in: Sequence[str], folde
             answers = gold[question.id].gold
             there = [kept[id_]["text"] for id_ in question.relevant if id_ in kept]
             is_answerable = any(occurs(answer, text) for answer in answers for text in there)
-            yield _ask(khao, _Question(question, answers), "public", is_answerable)
+            yield _ask(khao, _Question(question, answers, "public"), is_answerable)
     khao.close()
 
 
@@ -198,10 +207,10 @@ def _open(rows: Sequence[Row], folder: Path) -> Khao:
     return assemble(Settings(index=folder / "index"))
 
 
-def _ask(khao: Khao, one: _Question, source: Source, is_answerable: bool) -> Asked:
+def _ask(khao: Khao, one: _Question, is_answerable: bool) -> Asked:
     query = khao.understand(one.question.text, one.question.history)
     hits = tuple(khao.search(one.question.text, k=HITS_WEIGHED, history=one.question.history))
     found = {hit.article.id: khao.article(hit.article.id) for hit in hits}
     articles = {id_: article for id_, article in found.items() if article is not None}
     reads = read_hits(query, hits[:HITS_READ_CLOSELY])
-    return Asked(one.question.id, source, query, hits, articles, one.gold, is_answerable, reads)
+    return Asked(one.question.id, one.source, query, hits, articles, one.gold, is_answerable, reads)

@@ -23,7 +23,7 @@ from rag.settings import Settings
 from rag.support import evidence_of
 
 MAX_SENTENCES = Settings().max_sentences
-WEIGHTS: dict[Source, float] = {"starter": 2.0, "cut": 0.7, "written": 0.7, "public": 0.5}
+WEIGHTS: dict[Source, float] = {"starter": 2.0, "further": 2.0, "cut": 0.7, "written": 0.7, "public": 0.5}
 REGULARISATION = 0.1
 FOLDS = 6
 

@@ -20,7 +20,8 @@ from rag.reader.inputs import Reading
 WEIGHTS = Path(__file__).parent / "reader.safetensors"
 HEADS = 4
 _EPSILON = 1e-5
-_GELU = float(np.sqrt(2 / np.pi))
+# The power of e that a sum of them, in single precision, has room for.
+_MOST_EXPONENT = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ def _apply(block: Mapping[str, Vectors], rows: Vectors, parts: Sequence[slice]) 
     """`parts` are the rows of each passage."""
     normal = _normalised(rows, block["n1.weight"], block["n1.bias"])
     near = np.concatenate([_convolved(normal[part], block["dw.weight"][:, 0]) for part in parts])
-    rows = rows + _dense(_gelu(near + block["dw.bias"]), block, "pw")
+    near += block["dw.bias"]
+    rows = rows + _dense(np.maximum(near, 0, out=near), block, "pw")
     sides = _dense(_normalised(rows, block["n2.weight"], block["n2.bias"]), block, "qkv")
     rows += _dense(np.concatenate([_attended(sides[part]) for part in parts]), block, "o")
-    hidden = _gelu(_dense(_normalised(rows, block["n3.weight"], block["n3.bias"]), block, "f1"))
-    rows += _dense(hidden, block, "f2")
+    hidden = _dense(_normalised(rows, block["n3.weight"], block["n3.bias"]), block, "f1")
+    rows += _dense(np.maximum(hidden, 0, out=hidden), block, "f2")
     return rows
 
 
@@ -102,13 +104,20 @@ def _attended(rows: Vectors) -> Vectors:
     """Let every row take from all others; `rows` are queries, keys and values side by side."""
     count, columns = len(rows), rows.shape[1] // 3
     query, key, value = rows.reshape(count, 3, HEADS, columns // HEADS).transpose(1, 2, 0, 3)
+    query = query * np.float32((columns // HEADS) ** -0.5)
     shares: Vectors = query @ key.transpose(0, 2, 1)
-    shares *= np.float32((columns // HEADS) ** -0.5)
-    shares -= shares.max(axis=-1, keepdims=True)
+    if _longest(query) * _longest(key) > _MOST_EXPONENT:
+        shares -= shares.max(axis=-1, keepdims=True)
     np.exp(shares, out=shares)
-    found: Vectors = shares @ value
-    found /= shares.sum(axis=-1, keepdims=True)
-    return found.transpose(1, 0, 2).reshape(count, columns)
+    # The last column of what is summed is 1 in every row: its sum is that of the shares.
+    found: Vectors = shares @ np.concatenate([value, np.ones((HEADS, count, 1), np.float32)], axis=-1)
+    read: Vectors = found[..., :-1] / found[..., -1:]
+    return read.transpose(1, 0, 2).reshape(count, columns)
+
+
+def _longest(rows: Vectors) -> float:
+    """No product with one of the rows is greater than this times the other's length."""
+    return float(np.einsum("hij,hij->hi", rows, rows).max()) ** 0.5
 
 
 def _normalised(rows: Vectors, weight: Vectors, bias: Vectors) -> Vectors:
@@ -118,16 +127,3 @@ def _normalised(rows: Vectors, weight: Vectors, bias: Vectors) -> Vectors:
     normal *= weight
     normal += bias
     return normal
-
-
-def _gelu(values: Vectors) -> Vectors:
-    """After Hendrycks and Gimpel, 2016, by the hyperbolic tangent; few arrays, for they take most of the time."""
-    found: Vectors = values * values
-    found *= _GELU * 0.044715
-    found += _GELU
-    found *= values
-    np.tanh(found, out=found)
-    found += 1
-    found *= values
-    found *= 0.5
-    return found

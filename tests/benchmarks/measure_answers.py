@@ -3,8 +3,8 @@
 Over the public development sets, per language pair (questions -> articles); gold answers are
 those of the articles' language, as quotes are in it. Refused questions count as wrong. Prints
 also the token F1 of the words marked in the quotes (of answers that mark any, with their share),
-the sentences quoted an answer and the share refused. Over the starter questions, on which what
-refuses was tuned, and over questions-held-out*.jsonl, on which nothing was: what is expected,
+the sentences quoted an answer and the share refused. Over both sets of starter questions, on which
+what refuses was tuned, and over questions-held-out.jsonl, on which nothing was: what is expected,
 citations, refusals, language, the gist, and the time that answering adds to retrieval.
 """
 
@@ -27,7 +27,7 @@ from rag.types import Answer
 from tests.benchmarks.starter_answers import starter_table
 
 LANGUAGES = ("th", "vi", "en")
-HELD_OUT = sorted(Path(__file__).parent.glob("questions-held-out*.jsonl"))
+HELD_OUT = Path(__file__).parent / "questions-held-out.jsonl"
 
 
 def main() -> None:
@@ -37,7 +37,8 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=0, help="of each set at most this many (0: all)")
     parser.add_argument("--threshold", type=float, default=Settings().threshold)
     arguments = parser.parse_args()
-    for path in (arguments.seeds / "questions.jsonl", *HELD_OUT):
+    tuned_on = [arguments.seeds / name for name in ("questions.jsonl", "questions-further.jsonl")]
+    for path in (*tuned_on, HELD_OUT):
         print(starter_table(arguments.seeds, path, arguments.threshold), end="\n\n", flush=True)
     if arguments.eval_data is None:
         return

@@ -10,8 +10,10 @@ Takes about three quarters of an hour on two cores. Run `make calibrate` afterwa
 from __future__ import annotations
 
 import argparse
+import math
 import random
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -50,6 +52,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--start-from", type=Path, default=None, help="weights to go on from")
     parser.add_argument("--rate", type=float, default=Fitting().rate)
+    parser.add_argument("--last-rate", type=float, default=Fitting().last_rate, help="a share of --rate")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="ends earlier than --epochs says")
     parser.add_argument("--epochs", type=float, default=Fitting().epochs)
     parser.add_argument("--seed", type=int, default=Fitting().seed)
     arguments = parser.parse_args()
@@ -61,9 +65,11 @@ def main() -> None:
     start = None
     if arguments.start_from is not None:
         start = {name: value.float() for name, value in load_file(arguments.start_from).items()}
-    fitting = Fitting(epochs=arguments.epochs, rate=arguments.rate, seed=arguments.seed)
-    network = fit(learnt, rows_of(judged, TODAY), shipped_embedder(), Shape(), fitting, start)
-    save(network, arguments.out)
+    fitting = Fitting(
+        arguments.epochs, arguments.minutes, arguments.rate, arguments.last_rate, seed=arguments.seed
+    )
+    keep = partial(save, path=arguments.out)
+    fit(learnt, rows_of(judged, TODAY), shipped_embedder(), Shape(), fitting, start, keep)
 
 
 def _examples(arguments: argparse.Namespace, items: list[Item], chance: random.Random) -> list[Example]:

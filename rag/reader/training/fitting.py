@@ -6,9 +6,10 @@ Devlin et al., 2019, for SQuAD 2.0). Knows nothing of text.
 
 from __future__ import annotations
 
+import math
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,20 +26,29 @@ from rag.reader.training.torch_network import NOTHING, Shape, TorchNetwork
 ROWS_OF_A_LENGTH = 24
 SHARE_OF_ENDS = 0.5
 WARM_UP_STEPS = 200
-LAST_RATE = 0.02
 STEPS_BETWEEN_REPORTS = 200
 MOST_ANSWER_PIECES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """The numbers of one run."""
+    """The numbers of one run, which ends after `epochs` or `minutes`, whichever comes first.
+
+    The rate falls evenly to `last_rate` of what it was.
+    """
 
     epochs: float = 6.0
+    minutes: float = math.inf
     rate: float = 2e-3
+    last_rate: float = 0.02
     batch: int = 64
     decay: float = 0.05
     seed: int = 1
+
+    def rate_at(self, step: int, done: float) -> float:
+        """The rate of a step when a share `done` of the run is over."""
+        falling = 1 - (1 - self.last_rate) * min(1.0, done)
+        return self.rate * min(1, step / WARM_UP_STEPS) * falling
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,12 @@ def fit(
     shape: Shape,
     fitting: Fitting,
     start: Mapping[str, Tensor] | None = None,
+    keep: Callable[[TorchNetwork], None] = lambda network: None,
 ) -> TorchNetwork:
-    """Train from nothing or on from `start`, the weights of a network no larger; says every so often how well the held-out rows are read."""
+    """Train from nothing or on from `start`, the weights of a network no larger.
+
+    Says every so often how well the held-out rows are read, and gives the network so far to `keep`.
+    """
     torch.manual_seed(fitting.seed)
     chance = random.Random(fitting.seed)
     network = TorchNetwork(unit_vectors(embedder), len(KNOWN), shape)
@@ -74,20 +88,24 @@ def fit(
     steps = int(len(rows) / fitting.batch * fitting.epochs)
     started, running = time.monotonic(), 0.0
     for step, batch in zip(range(1, steps + 1), _batches(rows, fitting.batch, chance), strict=False):
+        done = max(step / steps, (time.monotonic() - started) / 60 / fitting.minutes)
         for group in optimiser.param_groups:
-            group["lr"] = fitting.rate * min(1, step / WARM_UP_STEPS) * max(LAST_RATE, 1 - step / steps)
+            group["lr"] = fitting.rate_at(step, done)
         loss = _loss(network, batch)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         running = loss.item() if step == 1 else 0.98 * running + 0.02 * loss.item()
-        if step % STEPS_BETWEEN_REPORTS == 0 or step == steps:
+        if step % STEPS_BETWEEN_REPORTS == 0 or done >= 1:
             quality = quality_of(network, held_out) if held_out else ""
             print(
                 f"step {step}/{steps}, {time.monotonic() - started:.0f} s: loss {running:.3f}; {quality}",
                 flush=True,
             )
+            keep(network)
+        if done >= 1:
+            break
     return network
 
 

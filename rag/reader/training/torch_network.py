@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import torch
 from torch import Tensor, nn
@@ -12,18 +13,42 @@ from rag.reader.inputs import SHARPNESS
 from rag.reader.network import HEADS
 
 NOTHING = -1e4
+POOL = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How large the network is, and how much of it is left out at each step of training."""
 
-    columns: int = 96
-    hidden: int = 256
+    columns: int = 128
+    hidden: int = 384
     blocks: int = 4
     width: int = 5
     dropout: float = 0.15
     piece_dropout: float = 0.1
+
+
+class Dropout(nn.Module):
+    """Sets a share of the numbers to 0 while training, by stretches of a pool of numbers drawn once.
+
+    Drawing anew for every layer and step takes a twelfth of the time of training.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self._share = share
+
+    def forward(self, rows: Tensor) -> Tensor:
+        if not self.training or not self._share:
+            return rows
+        first = int(torch.randint(POOL - rows.numel(), ()))
+        kept = _pool()[first : first + rows.numel()].view(rows.shape) >= self._share
+        return rows * (kept.float() / (1 - self._share))
+
+
+@cache
+def _pool() -> Tensor:
+    return torch.rand(POOL)
 
 
 class Block(nn.Module):
@@ -39,14 +64,13 @@ class Block(nn.Module):
         self.o = nn.Linear(columns, columns)
         self.f1 = nn.Linear(columns, shape.hidden)
         self.f2 = nn.Linear(shape.hidden, columns)
-        self.drop = nn.Dropout(shape.dropout)
+        self.drop = Dropout(shape.dropout)
 
     def forward(self, rows: Tensor, filled: Tensor) -> Tensor:
-        near = self.n1(rows) * filled[..., None]
-        near = self.dw(near.transpose(1, 2)).transpose(1, 2)
-        rows = rows + self.pw(_gelu(near))
+        near = _convolved(self.n1(rows) * filled[..., None], self.dw)
+        rows = rows + self.pw(functional.relu(near))
         rows = rows + self.o(self._attended(self.qkv(self.n2(rows)), filled))
-        read: Tensor = rows + self.drop(self.f2(_gelu(self.f1(self.n3(rows)))))
+        read: Tensor = rows + self.drop(self.f2(functional.relu(self.f1(self.n3(rows)))))
         return read
 
     def _attended(self, rows: Tensor, filled: Tensor) -> Tensor:
@@ -72,7 +96,7 @@ class TorchNetwork(nn.Module):
         self.bl = nn.ModuleList(Block(shape) for _ in range(shape.blocks))
         self.n = nn.LayerNorm(columns)
         self.out = nn.Linear(columns, 2)
-        self.drop = nn.Dropout(shape.dropout)
+        self.drop = Dropout(shape.dropout)
 
     def forward(
         self, ids: Tensor, known: Tensor, is_question: Tensor, is_text: Tensor
@@ -106,5 +130,11 @@ def _aligned(own: Tensor, is_question: Tensor, is_text: Tensor) -> Tensor:
     return aligned
 
 
-def _gelu(values: Tensor) -> Tensor:
-    return functional.gelu(values, approximate="tanh")
+def _convolved(rows: Tensor, layer: nn.Conv1d) -> Tensor:
+    """What `layer` makes of `rows`, (texts, rows, columns), faster than torch on a processor does."""
+    kernel, width, count = layer.weight[:, 0], layer.weight.shape[2], rows.shape[1]
+    padded = functional.pad(rows, (0, 0, width // 2, width // 2))
+    found = torch.addcmul(layer.bias, padded[:, :count], kernel[:, 0])
+    for at in range(1, width):
+        found = torch.addcmul(found, padded[:, at : at + count], kernel[:, at])
+    return found

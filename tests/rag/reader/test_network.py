@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pytest
 import torch
 
 from index.embedding.static import shipped_embedder
@@ -38,8 +39,13 @@ def untrained() -> TorchNetwork:
     ).eval()
 
 
-def test_numpy_and_torch_give_the_same_logits() -> None:
+@pytest.mark.parametrize("sharpness", [1, 60])
+def test_numpy_and_torch_give_the_same_logits(sharpness: int) -> None:
+    """Also where rows look at others so sharply that powers of e would overflow."""
     network = untrained()
+    with torch.no_grad():
+        for block in network.bl:
+            block.qkv.weight *= sharpness
     weights = {name: value.numpy() for name, value in network.state_dict().items()}
     found = Network(weights).read_all(readings())
     for reading, logits in zip(readings(), found, strict=True):

@@ -116,6 +116,23 @@ def test_what_is_trained_on_is_learnt() -> None:
     assert quality.area == 1.0 and quality.answers == 1.0
 
 
+def test_a_run_that_is_out_of_time_ends_and_is_kept() -> None:
+    rows = rows_of(list(of_items([STORM], random.Random(1))), TODAY)
+    kept: list[object] = []
+    shape = Shape(columns=32, hidden=32, blocks=1)
+    network = fit(
+        rows, [], shipped_embedder(), shape, Fitting(epochs=1e6, minutes=1e-6, batch=2), None, kept.append
+    )
+    assert kept == [network]
+
+
+def test_the_rate_rises_at_first_and_falls_to_its_last_share() -> None:
+    fitting = Fitting(rate=1.0, last_rate=0.1)
+    assert fitting.rate_at(20, 0.0) == pytest.approx(0.1)
+    assert fitting.rate_at(1_000, 0.5) == pytest.approx(0.55)
+    assert fitting.rate_at(9_000, 1.2) == pytest.approx(0.1)
+
+
 def test_a_file_of_weights_is_read_back(tmp_path: Path) -> None:
     from rag.reader.network import shipped_network
     from rag.reader.training.__main__ import save
