@@ -7,6 +7,7 @@ reading needs none. Knows nothing of text.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -117,7 +118,7 @@ def _attended(rows: Vectors) -> Vectors:
 
 def _longest(rows: Vectors) -> float:
     """No product with one of the rows is greater than this times the other's length."""
-    return float(np.einsum("hij,hij->hi", rows, rows).max()) ** 0.5
+    return math.sqrt(np.einsum("hij,hij->hi", rows, rows).max())
 
 
 def _normalised(rows: Vectors, weight: Vectors, bias: Vectors) -> Vectors:
