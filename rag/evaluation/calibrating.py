@@ -43,7 +43,7 @@ from rag.support import Evidence, evidence_of
 
 SOURCES: tuple[Source, ...] = ("starter", "further", "cut", "written", "public")
 # How much each source counts, and how much of it its answerable questions. Questions cut of their
-# answer are never answerable: the answerable ones beside them are the starter's.
+# answer are never answerable: the answerable ones beside them are the starter's and the further ones.
 SHARES: dict[tuple[Source, bool], float] = {
     ("starter", True): 0.20,
     ("starter", False): 0.15,

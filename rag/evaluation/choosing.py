@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.protocols import Embedder
-from rag.evaluation.development import SEED, Asked
+from rag.evaluation.development import SEED, STARTER_FILES, Asked
 from rag.evaluation.matching import occurs
 from rag.quoting import HITS_READ, QuotingWeights
 from rag.sentence_signals import SIGNALS, drafts_of, signals_of
@@ -30,7 +30,7 @@ MOST_SENTENCES = 3
 # Further sentences are quoted where they come so near the best. 3.5 gives 2.1 sentences an answer and 3.0
 # 2.0, and about one in a hundred holds the answer no longer (2026-11-26).
 MARGIN = 3.5
-# A starter question counts as much as this many public ones: there are few, and they are news.
+# A question over the starter articles counts as much as this many public ones: there are few, and they are news.
 STARTER_WEIGHT = 3.0
 # Few questions name a period, so little can be learnt of it: it counts at least so much.
 FLOORS = {"names": 1.0, "period_for": 0.8, "period_against": 1.5}
@@ -58,7 +58,7 @@ def _ranking(one: Asked, embedder: Embedder) -> Ranking:
     drafts = drafts_of(one.hits[:HITS_READ])
     rows, _ = signals_of(one.query, drafts, embedder, one.reads)
     holds = [any(occurs(string, draft.text) for string in one.gold) for draft in drafts]
-    weight = STARTER_WEIGHT if one.source in ("starter", "further") else 1.0
+    weight = STARTER_WEIGHT if one.source in STARTER_FILES else 1.0
     return Ranking(one.group, np.array([astuple(row) for row in rows]), np.array(holds), weight)
 
 

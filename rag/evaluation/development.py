@@ -40,11 +40,8 @@ LEFT_OUT = 0.2
 WITH_CUT = 0.8
 
 Source = Literal["starter", "further", "cut", "written", "public"]
-# Files of questions over the starter articles; the second may be missing.
-STARTER_FILES: tuple[tuple[Source, str], ...] = (
-    ("starter", "questions.jsonl"),
-    ("further", "questions-further.jsonl"),
-)
+# Files of questions over the starter articles.
+STARTER_FILES: Mapping[Source, str] = {"starter": "questions.jsonl", "further": "questions-further.jsonl"}
 Row = dict[str, str]
 
 
@@ -80,8 +77,7 @@ def asked_of_starter(seeds: Path, folder: Path) -> tuple[list[Asked], Embedder]:
     build_index([str(seeds / "articles")], whole)
     questions = [
         _Question(question, tuple(one for group in question.expected for one in group), source)
-        for source, name in STARTER_FILES
-        if (seeds / name).exists()
+        for source, name in STARTER_FILES.items()
         for question in read_questions(seeds / name)
     ]
     khao = assemble(Settings(index=whole))

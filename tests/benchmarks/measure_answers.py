@@ -19,6 +19,7 @@ from statistics import fmean
 
 from index.building import build_index
 from rag.assembling import assemble
+from rag.evaluation.development import STARTER_FILES
 from rag.evaluation.matching import occurs, scored_words
 from rag.evaluation.questions import EvaluationQuestion, read_questions
 from rag.khao import Khao
@@ -37,7 +38,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=0, help="of each set at most this many (0: all)")
     parser.add_argument("--threshold", type=float, default=Settings().threshold)
     arguments = parser.parse_args()
-    tuned_on = [arguments.seeds / name for name in ("questions.jsonl", "questions-further.jsonl")]
+    tuned_on = [arguments.seeds / name for name in STARTER_FILES.values()]
     for path in (*tuned_on, HELD_OUT):
         print(starter_table(arguments.seeds, path, arguments.threshold), end="\n\n", flush=True)
     if arguments.eval_data is None:

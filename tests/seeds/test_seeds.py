@@ -109,7 +109,7 @@ def lines_of(name: str) -> list[dict[str, object]]:
 
 
 def read_question(fields: dict[str, object]) -> SeedQuestion:
-    relevant, expected, tags = fields["relevant"], fields.get("expected", []), fields["tags"]
+    relevant, expected, tags = fields["relevant"], fields["expected"], fields["tags"]
     history = fields.get("history", [])
     assert isinstance(relevant, list) and isinstance(expected, list) and isinstance(tags, list)
     assert isinstance(history, list)

@@ -15,10 +15,11 @@ from torch import Tensor
 from rag.reader.network import HEADS
 from rag.reader.training.torch_network import TorchNetwork
 
-# What stands in rows comes out of these.
-_FIRST_LAYERS = ("own.weight", "own.bias", "al.weight", "both.weight", "kn.weight")
-_LAST_LAYERS = ("pw.weight", "pw.bias", "o.weight", "o.bias", "f2.weight", "f2.bias")
-_WRITING = (*_FIRST_LAYERS, *_LAST_LAYERS)
+# What stands in rows comes out of these, those of the first layers and of each block.
+_WRITING = (
+    *("own.weight", "own.bias", "al.weight", "both.weight", "kn.weight"),
+    *("pw.weight", "pw.bias", "o.weight", "o.bias", "f2.weight", "f2.bias"),
+)
 _NORMALISING = (".n1.weight", ".n2.weight", ".n3.weight")
 
 

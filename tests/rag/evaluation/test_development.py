@@ -33,6 +33,7 @@ QUESTIONS = [
     },
     {"id": "d", "question": "who won the cup", "relevant": [], "unanswerable": True},
 ]
+FURTHER = {"id": "e", "question": "who lost the cup", "relevant": [], "unanswerable": True}
 
 
 def test_each_question_is_asked_whole_without_its_article_and_without_its_answer(tmp_path: Path) -> None:
@@ -43,6 +44,7 @@ def test_each_question_is_asked_whole_without_its_article_and_without_its_answer
         (seeds / "articles" / name).write_text(head + text + "\n", encoding="utf-8")
     lines = "\n".join(json.dumps(question, ensure_ascii=False) for question in QUESTIONS)
     (seeds / "questions.jsonl").write_text(lines + "\n", encoding="utf-8")
+    (seeds / "questions-further.jsonl").write_text(json.dumps(FURTHER) + "\n", encoding="utf-8")
 
     asked, embedder = asked_of_starter(seeds, tmp_path / "work")
 
@@ -53,6 +55,7 @@ def test_each_question_is_asked_whole_without_its_article_and_without_its_answer
         ("c", True),
         ("d", False),
     ]
+    assert [(one.group, one.is_answerable) for one in asked if one.source == "further"] == [("e", False)]
     cut = [one for one in asked if one.source == "cut"]
     assert sorted(one.group for one in cut) == ["a", "a", "b", "b", "c", "c"]
     assert not any(one.is_answerable for one in cut)
