@@ -49,7 +49,7 @@ class GistEvidence:
 
     `confidence` is that the sources answer at all; `read` what the reading model gives for the found
     words being the answer; `nearness` the cosine of the question with what
-    stands around the found words, `lead` how far that is before the next found words'; `first` is 1
+    stands around the found words, `lead` how far that is before the next found words', MOST_LEAD where none are left out; `first` is 1
     when they stand in the first quote, `behind` how far their quote is behind it; `names` the share
     of the question's names in their sentence and title; `enumerated` 1 for a list of countries.
     """
@@ -163,7 +163,7 @@ def _narrowed(query: Query, quote: Quote, embedder: Embedder) -> _Narrowed:
     nearest = found[int(scores.argmax())]
     nearness, lead, read = float(scores.max()), _lead(scores), float(odds[scores.argmax()])
     if kind == "countries":
-        return _Narrowed(words, nearness, lead, float(odds.max()))
+        return _Narrowed(words, nearness, MOST_LEAD, float(odds.max()))
     if isinstance(nearest, Quantity) and not _is_of_what_is_asked(query, nearest, embedder):
         return _NOTHING
     kept = replace(

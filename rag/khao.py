@@ -182,7 +182,7 @@ class Khao:
 
     def _answer(self, query: Query, hits: tuple[Hit, ...], within: Filter = EVERYTHING) -> Answering:
         ranked = self._quoter.rank(query, hits[:HITS_QUOTED])
-        evidence = evidence_of(query, hits, ranked, self.index.embedder, self.article)
+        evidence = evidence_of(query, hits, ranked, self.index.embedder)
         confidence = self._calibration.confidence(evidence)
         kind = list_kind(query)
         is_likely = confidence >= self._manners.threshold

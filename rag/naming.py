@@ -42,13 +42,18 @@ def heard_in(query: Query, names: Sequence[str]) -> frozenset[str]:
 
 def words_beside_names(query: Query) -> list[str]:
     """Return the question's content words, names and dates left out."""
-    rest = list(query.text)
-    spans = [(name.start, name.end) for name in names_in(query.text)]
-    spans += [(period.start, period.end) for period in all_periods_in(query.text, None)]
+    words = cut_words(normalise_for_matching(text_beside_names(query.text)))
+    return [word for word in words if word not in stop_words()]
+
+
+def text_beside_names(text: str) -> str:
+    """Return a text with spaces, as many as there were characters, for its names and dates."""
+    rest = list(text)
+    spans = [(name.start, name.end) for name in names_in(text)]
+    spans += [(period.start, period.end) for period in all_periods_in(text, None)]
     for start, end in spans:
         rest[start:end] = " " * (end - start)
-    words = cut_words(normalise_for_matching("".join(rest)))
-    return [word for word in words if word not in stop_words()]
+    return "".join(rest)
 
 
 @cache

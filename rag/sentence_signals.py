@@ -20,6 +20,7 @@ from index.stores.protocols import Vectors
 from index.types import Sentence
 from index.words import content_stems
 from rag.answering_words import answering_words, asked_kind
+from rag.asked_for import AskedFor
 from rag.facts import all_periods_in, quantities_in
 from rag.late_interaction import FLOOR, LateInteraction
 from rag.naming import said_in, share_named
@@ -39,7 +40,9 @@ class SentenceSignals:
     word for word; `context` what its neighbours and the title add to `late`. `words` is the share
     of the question's stems, by their rarity among the sentences, 0 across languages. `first_hit`,
     `hit_place`, `cosine_place` and `late_place` tell its place and its passage's, 1 for the first.
-    `length` is the logarithm of its characters. `read` is what the reading model gives for an answer
+    `office` is how far it names the holder of the office asked for; `fit` is 1 where one of its quantities
+    measures what is asked, -1 where all measure something else; `thing` how near the words beside a
+    quantity come to what is counted. `length` is the logarithm of its characters. `read` is what the reading model gives for an answer
     in it, a share of the surest odds, and `read_place` its place by that; 0 where nothing was read.
     """
 
@@ -56,6 +59,9 @@ class SentenceSignals:
     answering: float
     dated: float
     counted: float
+    office: float
+    fit: float
+    thing: float
     period_for: float
     period_against: float
     length: float
@@ -109,6 +115,7 @@ def signals_of(
     words = _words(query, drafts, texts)
     cosine_places, late_places = _places(cosines), _places(held.late)
     odds = _odds(drafts, reads)
+    asked_for = AskedFor(query, embedder)
     read_places = _places(odds) if reads else [0.0] * len(drafts)
     rows = [
         SentenceSignals(
@@ -124,7 +131,7 @@ def signals_of(
             length=math.log(len(texts[at]) + 1),
             read=float(odds[at]) / SUREST,
             read_place=read_places[at],
-            **_facts(query, draft, texts[at]),
+            **_facts(query, draft, texts[at], asked_for),
         )
         for at, draft in enumerate(drafts)
     ]
@@ -190,7 +197,7 @@ def _words(query: Query, drafts: Sequence[Draft], texts: Sequence[str]) -> list[
     return [sum(rarity[stem] for stem in found) / whole if whole else 0.0 for found in stems]
 
 
-def _facts(query: Query, draft: Draft, text: str) -> Mapping[str, float]:
+def _facts(query: Query, draft: Draft, text: str, asked_for: AskedFor) -> Mapping[str, float]:
     published = draft.hit.article.published
     kind = asked_kind(query)
     period = 0.0
@@ -202,6 +209,9 @@ def _facts(query: Query, draft: Draft, text: str) -> Mapping[str, float]:
         "answering": float(bool(answering_words(query, text, published))),
         "dated": float(kind == "when" and bool(all_periods_in(text, None))),
         "counted": float(kind == "how-many" and bool(quantities_in(text, published))),
+        "office": asked_for.office_in(text, draft.hit),
+        "fit": asked_for.fit_of(text, published),
+        "thing": asked_for.nearness_of(text, published),
         "period_for": max(period, 0.0),
         "period_against": min(period, 0.0),
     }

@@ -7,7 +7,7 @@ it stands before what other articles say. Says nothing of how much each weighs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,22 +16,22 @@ from index.dates import match_period
 from index.embedding.protocols import Embedder, TokenEmbedder
 from index.normalising import normalise_for_matching
 from index.stores.protocols import Vectors
-from index.types import Article
 from index.words import content_stems, cut_words, stop_words
 from rag.answering_words import answering_words, asked_kind
+from rag.asked_for import AskedFor
 from rag.facts import periods_in
 from rag.late_interaction import LateInteraction
-from rag.naming import said_in, share_named, words_beside_names
-from rag.question_kinds import TYPED, tells_cause
+from rag.naming import is_said, said_in, share_named, words_beside_names
+from rag.question_kinds import TYPED
 from rag.quoting import Quote
 from rag.reader.reading import SUREST
 from rag.types import Hit
 from rag.understanding import Query
 
-# Cosines under which a piece of the question has nothing near it, in its language and in another.
-NEAR, NEAR_ACROSS = 0.5, 0.35
+# The cosine under which a piece of the question has nothing near it in another language.
+NEAR_ACROSS = 0.35
 SENTENCES_WEIGHED = 6
-SENTENCES_OF_CAUSE = 2
+SENTENCES_OF_NAMES = 3
 LEAST_OVERLAP = 0.31
 MOST_WORDS = 8
 _ALONE = 5.0
@@ -42,37 +42,35 @@ _MOST_LEAD = 6.0
 class Evidence:
     """What speaks for and against the best sentence answering a question; most lie in [0, 1].
 
-    `cosine` is the sentence's with the question; `covered` and `covered_by_sentence` how near the
-    question's content words are met in the passage and in the sentence alone; `uncovered` and
-    `uncovered_across` the weight of its words, names and dates aside, that neither sentence nor title
-    has, within a language and across; `words` the share of its stems in the passage, 0 across
-    languages. `names` and `names_in_article` are the shares of its known names in sentence and title
-    and in the article; `person_missing` is 1 where a known person asked about is in neither passage nor
-    title. `answering` is 1 where one of the best sentences has all those names and something of the
-    kind asked for, and for questions that ask for no such thing. `met` is 1 where names and a period
-    are asked, and all the names, days asked and something of the kind asked for stand in the best
-    sentence, its title or, the days, its passage. `period_against` is below 0 where passage or sentence
-    speak of other days, `period_weak` 1 where they barely touch those asked. `cause_missing` is 1 for a
-    why that no best sentence gives a cause for. `lead` is the first hit's over the first of another
+    `cosine` is the sentence's with the question; `covered` how near the question's content words are
+    met in the passage; `uncovered_across` the weight of its words, names and dates aside, that neither
+    sentence nor title has, across languages; `words` the share of its stems in the passage, within a
+    language. `nameless` is 1 for a question that names nobody and nothing, `names_apart` where none of the
+    first sentences has, with its title, all the known names, `person_missing` and `place_missing` where
+    passage and title lack such a name. `office_missing` is 1 where the holder of an office is asked for and
+    neither the best sentences nor the passage name one, `misfit` where all quantities of the sentence
+    measure something else than is asked. `met` is 1 where names and a period are asked, and all the
+    names, days asked and something of the kind asked for stand in the best sentence, its title or, the
+    days, its passage. `period_against` is below 0 where passage or sentence speak of other days,
+    `period_weak` 1 where they barely touch those asked. `lead` is the first hit's over the first of another
     article; `asked_words` grows with the question. `read` and `read_anywhere` are what the reading model gives
     for an answer in the sentence and in the surest of the passages, as shares of the surest odds.
     """
 
     cosine: float
     covered: float
-    covered_by_sentence: float
-    uncovered: float
     uncovered_across: float
     words: float
     same_language: float
-    names: float
-    names_in_article: float
+    nameless: float
+    names_apart: float
     person_missing: float
-    answering: float
+    place_missing: float
+    office_missing: float
+    misfit: float
     met: float
     period_against: float
     period_weak: float
-    cause_missing: float
     lead: float
     asked_words: float
     read: float
@@ -80,11 +78,7 @@ class Evidence:
 
 
 def evidence_of(
-    query: Query,
-    hits: Sequence[Hit],
-    ranked: Sequence[Quote],
-    embedder: Embedder,
-    article_of: Callable[[str], Article | None],
+    query: Query, hits: Sequence[Hit], ranked: Sequence[Quote], embedder: Embedder
 ) -> Evidence | None:
     """Weigh the best of the `ranked` sentences; None when there is none."""
     if not ranked:
@@ -94,25 +88,23 @@ def evidence_of(
     sentence, passage = f"{title}\n{best.text}", f"{title}\n{best.hit.passage.text}"
     is_same = best.hit.article.language == query.language
     coverage = _Coverage(query, embedder)
-    uncovered = coverage.uncovered(sentence, NEAR if is_same else NEAR_ACROSS)
+    asked_for = AskedFor(query, embedder)
     against, weak = _period(query, best)
-    names = share_named(query, said_in(sentence))
     return Evidence(
         cosine=_cosine(query, best, embedder),
         covered=coverage.of(passage),
-        covered_by_sentence=coverage.of(best.text),
-        uncovered=uncovered * is_same,
-        uncovered_across=uncovered * (not is_same),
+        uncovered_across=0.0 if is_same else coverage.uncovered(sentence),
         words=_words(query, passage) * is_same,
         same_language=float(is_same),
-        names=names,
-        names_in_article=share_named(query, said_in(_article_text(best, article_of))),
-        person_missing=float(_lacks_person(query, passage)),
-        answering=float(_is_answering(query, ranked[:SENTENCES_WEIGHED])),
-        met=float(names == 1.0 and _meets_all(query, best)),
+        nameless=float(not query.names and not query.unknown_names),
+        names_apart=float(not any(_names_all(query, quote) for quote in ranked[:SENTENCES_OF_NAMES])),
+        person_missing=float(_lacks(query, passage, "person")),
+        place_missing=float(_lacks(query, passage, "place")),
+        office_missing=float(_lacks_office(asked_for, ranked[:SENTENCES_WEIGHED])),
+        misfit=float(asked_for.fit_of(best.text, best.hit.article.published) < 0),
+        met=float(_meets_all(query, best)),
         period_against=against,
         period_weak=weak,
-        cause_missing=float(_lacks_cause(query, ranked[:SENTENCES_OF_CAUSE])),
         lead=_lead(hits),
         asked_words=min(MOST_WORDS, coverage.asked_words) / MOST_WORDS,
         read=best.odds / SUREST,
@@ -136,11 +128,11 @@ class _Coverage:
             return 0.0
         return float(self._all.weights @ self._all.best_cosines(self._pieces(text)))
 
-    def uncovered(self, text: str, near: float) -> float:
+    def uncovered(self, text: str) -> float:
         """Return the share of the weight of the words alone with nothing of the text near them."""
         if self._plain is None:
             return 0.0
-        far = self._plain.best_cosines(self._pieces(text)) < near
+        far = self._plain.best_cosines(self._pieces(text)) < NEAR_ACROSS
         return float(self._plain.weights[far].sum())
 
     def _interaction(self, words: Sequence[str]) -> LateInteraction | None:
@@ -163,34 +155,35 @@ def _words(query: Query, passage: str) -> float:
     return sum(stem in stems for stem in query.stems) / len(query.stems) if query.stems else 0.0
 
 
-def _article_text(best: Quote, article_of: Callable[[str], Article | None]) -> str:
-    article = article_of(best.hit.article.id)
-    return best.hit.passage.text if article is None else f"{article.title}\n{article.text}"
+def _names_all(query: Query, quote: Quote) -> bool:
+    """Say whether a sentence and its title have all the known names asked about."""
+    return share_named(query, said_in(f"{quote.hit.article.title}\n{quote.text}")) == 1.0
 
 
-def _lacks_person(query: Query, text: str) -> bool:
+def _lacks(query: Query, text: str, kind: str) -> bool:
     said = said_in(text)
-    return any(name.kind == "person" and name.entity not in said for name in query.names)
+    return any(name.kind == kind and not is_said(name.entity, said) for name in query.names)
 
 
-def _is_answering(query: Query, ranked: Sequence[Quote]) -> bool:
-    """Say whether a sentence has all the names and something of the kind asked for."""
-    if asked_kind(query) not in TYPED:
-        return True
-    return any(
-        share_named(query, said_in(quote.text)) == 1.0
-        and bool(answering_words(query, quote.text, quote.hit.article.published))
-        for quote in ranked
-    )
+def _lacks_office(asked_for: AskedFor, ranked: Sequence[Quote]) -> bool:
+    """Say whether the holder of an office is asked for and none is named by the sentences or the first's passage."""
+    if asked_for.office is None:
+        return False
+    first = ranked[0].hit
+    texts = [(first.passage.text, first), (first.article.title, first)]
+    texts += [(quote.text, quote.hit) for quote in ranked]
+    return not any(asked_for.office_in(text, hit) for text, hit in texts)
 
 
 def _meets_all(query: Query, best: Quote) -> bool:
-    """Say whether a sentence that has the names has all that is asked, where names and a period are."""
-    if query.period is None or not query.names:
+    """Say whether a sentence has all that is asked where names and a period are, the names with its title."""
+    if query.period is None or not query.names or not _names_all(query, best):
         return False
     published = best.hit.article.published
     days = [one.period for one in periods_in(best.hit.passage.text, published)]
-    return match_period(query.period, days, None) >= LEAST_OVERLAP and _is_answering(query, [best])
+    if match_period(query.period, days, None) < LEAST_OVERLAP:
+        return False
+    return asked_kind(query) not in TYPED or bool(answering_words(query, best.text, published))
 
 
 def _period(query: Query, best: Quote) -> tuple[float, float]:
@@ -202,12 +195,6 @@ def _period(query: Query, best: Quote) -> tuple[float, float]:
     whole = match_period(query.period, of_passage, published)
     own = match_period(query.period, [one.period for one in periods_in(best.text, published)], None)
     return min(0.0, whole, own), float(0 <= whole < LEAST_OVERLAP)
-
-
-def _lacks_cause(query: Query, ranked: Sequence[Quote]) -> bool:
-    if query.kind != "why":
-        return False
-    return not any(tells_cause(quote.text, quote.hit.article.language) for quote in ranked)
 
 
 def _lead(hits: Sequence[Hit]) -> float:

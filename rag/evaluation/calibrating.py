@@ -45,15 +45,15 @@ SOURCES: tuple[Source, ...] = ("starter", "further", "cut", "written", "public")
 # How much each source counts, and how much of it its answerable questions. Questions cut of their
 # answer are never answerable: the answerable ones beside them are the starter's and the further ones.
 SHARES: dict[tuple[Source, bool], float] = {
-    ("starter", True): 0.20,
-    ("starter", False): 0.15,
-    ("further", True): 0.11,
-    ("further", False): 0.09,
-    ("cut", False): 0.06,
-    ("written", True): 0.06,
-    ("written", False): 0.06,
-    ("public", True): 0.16,
-    ("public", False): 0.11,
+    ("starter", True): 0.13,
+    ("starter", False): 0.13,
+    ("further", True): 0.13,
+    ("further", False): 0.13,
+    ("cut", False): 0.04,
+    ("written", True): 0.04,
+    ("written", False): 0.04,
+    ("public", True): 0.29,
+    ("public", False): 0.07,
 }
 # Of answerable questions so many may be refused at the threshold.
 MOST_FALSE_REFUSALS: dict[Source, float] = {"starter": 0.03, "further": 0.05, "public": 0.05}
@@ -120,7 +120,7 @@ def examples_of(asked: Sequence[Asked], quoter: Quoter, embedder: Embedder) -> l
     examples = []
     for one in asked:
         ranked = quoter.rank(one.query, one.hits[:HITS_READ], one.reads)
-        evidence = evidence_of(one.query, one.hits, ranked, embedder, one.articles.get)
+        evidence = evidence_of(one.query, one.hits, ranked, embedder)
         if evidence is not None:
             examples.append(Example(one.group, one.source, evidence, one.is_answerable))
     return examples

@@ -50,15 +50,14 @@ class Asked:
     """One question asked of one index: what came back, and whether the index answers it.
 
     `group` is the question's id, the same however often it is asked; `gold` holds strings one of
-    which a sentence that answers holds; `articles` are those of the hits, by their ids; `reads` is
-    what the reading model made of the hits that answers are drawn from.
+    which a sentence that answers holds; `reads` is what the reading model made of the hits that answers are
+    drawn from.
     """
 
     group: str
     source: Source
     query: Query
     hits: tuple[Hit, ...]
-    articles: Mapping[str, Article]
     gold: tuple[str, ...]
     is_answerable: bool
     reads: Mapping[int, Read]
@@ -206,7 +205,5 @@ def _open(rows: Sequence[Row], folder: Path) -> Khao:
 def _ask(khao: Khao, one: _Question, is_answerable: bool) -> Asked:
     query = khao.understand(one.question.text, one.question.history)
     hits = tuple(khao.search(one.question.text, k=HITS_WEIGHED, history=one.question.history))
-    found = {hit.article.id: khao.article(hit.article.id) for hit in hits}
-    articles = {id_: article for id_, article in found.items() if article is not None}
     reads = read_hits(query, hits[:HITS_READ_CLOSELY])
-    return Asked(one.question.id, one.source, query, hits, articles, one.gold, is_answerable, reads)
+    return Asked(one.question.id, one.source, query, hits, one.gold, is_answerable, reads)

@@ -52,7 +52,7 @@ def gist_examples(
 
 def _example(one: Asked, quoter: Quoter, embedder: Embedder, calibration: Calibration) -> GistExample | None:
     ranked = quoter.rank(one.query, one.hits[:HITS_READ], one.reads)
-    evidence = evidence_of(one.query, one.hits, ranked, embedder, one.articles.get)
+    evidence = evidence_of(one.query, one.hits, ranked, embedder)
     confidence = calibration.confidence(evidence)
     if confidence < Settings().threshold:
         return None

@@ -14,7 +14,6 @@ from rag.question_kinds import en, th, vi
 
 Kind = Literal["who", "countries", "where", "when", "how-many", "why", "what"]
 LANGUAGES = {"en": en.PATTERNS, "th": th.PATTERNS, "vi": vi.PATTERNS}
-CAUSES = {"en": en.CAUSES, "th": th.CAUSES, "vi": vi.CAUSES}
 # Kinds whose answer can be told from other words: a name, a time or a number.
 TYPED: frozenset[Kind] = frozenset(("who", "countries", "where", "when", "how-many"))
 
@@ -28,19 +27,9 @@ def kind_of(question: str, language: str) -> Kind:
     return "what"
 
 
-def tells_cause(text: str, language: str) -> bool:
-    """Say whether a text of that language has a word with which a cause is told."""
-    return _causes(language).search(_matching(text, language)) is not None
-
-
 def _matching(text: str, language: str) -> str:
     text = normalise_for_matching(text)
     return " ".join(fold(word) for word in text.split(" ") if word) if language == "vi" else text
-
-
-@cache
-def _causes(language: str) -> re.Pattern[str]:
-    return re.compile(CAUSES.get(language, en.CAUSES))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How English asks, and how it gives a cause."""
+"""How English asks."""
 
 from typing import Literal
 
@@ -16,10 +16,4 @@ PATTERNS: tuple[tuple[Literal["who", "countries", "where", "when", "how-many", "
     ),
     ("where", r"\bwhere\b|\b(which|what) (city|place|province|venue|town|region|capital)\b"),
     ("why", r"\bwhy\b|\bfor what reason\b|\bwhat (caused|led to)\b"),
-)
-
-# Words with which a cause is told, also "after" and "so that": a news sentence says why in many ways.
-CAUSES = (
-    r"\b(because|since|due to|owing to|so that|reasons?|therefore|thus|as a result|caus(e|es|ed|ing)|prompted"
-    r"|in order to|thanks to|led to|after|following|means that)\b"
 )

@@ -1,4 +1,4 @@
-"""How Thai asks, and how it gives a cause."""
+"""How Thai asks."""
 
 from typing import Literal
 
@@ -14,6 +14,3 @@ PATTERNS: tuple[tuple[Literal["who", "countries", "where", "when", "how-many", "
     ("where", r"ที่ไหน|ที่ใด|แห่งใด|เมือง(ใด|ไหน|อะไร)|จังหวัด(ใด|ไหน|อะไร)|สถานที่(ใด|ไหน)"),
     ("why", r"ทำไม|เหตุใด|เพราะ(อะไร|เหตุใด)|สาเหตุ"),
 )
-
-# Words with which a cause is told, also "after" and "so that": a news sentence says why in many ways.
-CAUSES = r"เพราะ|เนื่องจาก|เหตุ|เพื่อ|จึง|ทำให้|ส่งผล|กรณี|หลัง|ต้องการ"

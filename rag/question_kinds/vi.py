@@ -1,4 +1,4 @@
-"""How Vietnamese asks, and how it gives a cause; written without diacritics, as text is folded before matching."""
+"""How Vietnamese asks, written without diacritics, as text is folded before matching."""
 
 from typing import Literal
 
@@ -13,6 +13,3 @@ PATTERNS: tuple[tuple[Literal["who", "countries", "where", "when", "how-many", "
     ("where", r"\bo dau\b|\bdau\b|\b(noi|thanh pho|tinh|dia diem) nao\b"),
     ("why", r"\btai sao\b|\bvi sao\b|\bly do\b|\bnguyen nhan\b"),
 )
-
-# Words with which a cause is told, also "after" and "so that": a news sentence says why in many ways.
-CAUSES = r"\b(vi|do|boi|nen|khien|nham|nguyen nhan|ly do|nho|sau khi|dan den)\b"

@@ -1,0 +1,119 @@
+"""A text -> the offices it speaks of, whose they are, and whether a holder is named beside them.
+
+"Thai Prime Minister Anutin", "นายกรัฐมนตรีไทย", "Thủ tướng Thái Lan": one table of patterns a language
+tells the same office in all three. A deputy's or a former holder's is another office. Knows nothing of
+questions and of which answer is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import ModuleType
+
+from index.names import FoundName
+from index.words import fold
+from rag.facts import SENTENCES_REMEMBERED, names_in, unknown_names_in
+from rag.naming import places_of
+from rag.offices import en, th, vi
+
+LANGUAGES: Mapping[str, ModuleType] = {"en": en, "th": th, "vi": vi}
+# How far from an office stand the place it is of, and the one who holds it.
+PLACE_AFTER, PLACE_BEFORE = 30, 4
+HOLDER_AFTER = 60
+# What may stand between a holder and the office after him: "Kim Sang-sik, Viet Nam's coach", "Prabowo là tổng thống".
+_HOLDS = re.compile(r"\s?[,(]\s?(?:\S+\s){0,2}|\s?(?:(?:is|was|as|the|là|làm|giữ chức|เป็น)\s?)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office at `start:end` of a text; `of` are the entities it is of, none where that is not said."""
+
+    start: int
+    end: int
+    title: str
+    of: frozenset[int]
+    is_held: bool
+
+
+@lru_cache(SENTENCES_REMEMBERED)
+def offices_in(text: str, language: str) -> tuple[Office, ...]:
+    """Return the offices that a text of that language speaks of, in its order."""
+    language = language if language in LANGUAGES else "en"
+    matching = _folded(text) if language == "vi" else text
+    found = sorted(_titles(matching, language))
+    starts = [start for start, _, _ in found] + [len(text)]
+    names = names_in(text)
+    people = [name for name in (*names, *unknown_names_in(text)) if name.kind == "person" or name.entity < 0]
+    return tuple(
+        Office(
+            start,
+            end,
+            title,
+            _whose(start, end, starts[at + 1], [name for name in names if name.kind != "person"], language),
+            _is_held(text, start, end, starts[at + 1], people),
+        )
+        for at, (start, end, title) in enumerate(found)
+    )
+
+
+def _folded(text: str) -> str:
+    folded = "".join(fold(char) for char in text)
+    return folded if len(folded) == len(text) else text
+
+
+def _titles(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    module = LANGUAGES[language]
+    taken: list[tuple[int, int]] = []
+    for title, pattern in _patterns(language):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(first < end and start < last for first, last in taken):
+                continue
+            taken.append((start, end))
+            yield start, end, _kind(module, text[:start]) + title
+
+
+def _kind(module: ModuleType, before: str) -> str:
+    before = before[-12:]
+    if re.search(module.DEPUTY, before, re.IGNORECASE):
+        return "deputy "
+    return "former " if re.search(module.FORMER, before, re.IGNORECASE) else ""
+
+
+def _whose(start: int, end: int, limit: int, names: list[FoundName], language: str) -> frozenset[int]:
+    """The place or body right before it in English, else the first one soon after it."""
+    if language == "en":
+        before = [name for name in names if name.start < start and start - name.end <= PLACE_BEFORE]
+        if before:
+            return _entities(before[-1])
+    after = [
+        name for name in names if name.end > end and name.start - end <= PLACE_AFTER and name.start < limit
+    ]
+    return _entities(after[0]) if after else frozenset()
+
+
+def _entities(name: FoundName) -> frozenset[int]:
+    return places_of(name.entity) | {name.entity}
+
+
+def _is_held(text: str, start: int, end: int, limit: int, people: list[FoundName]) -> bool:
+    return any(
+        (name.end > end and name.start - end <= HOLDER_AFTER and name.start < limit)
+        or (name.end <= start and _HOLDS.fullmatch(text, name.end, start))
+        for name in people
+    )
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    module = LANGUAGES[language]
+    rows: list[tuple[str, str]] = []
+    for domain, words in module.DOMAINS.items():
+        if module.DEPUTY_MINISTER:
+            rows.append((f"deputy {domain} minister", module.DEPUTY_MINISTER.format(words)))
+        rows.append((f"{domain} minister", module.MINISTER.format(words)))
+    rows += module.OFFICES.items()
+    return tuple((title, re.compile(pattern, re.IGNORECASE)) for title, pattern in rows)
