@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
-
-from index.embedding.protocols import Embedder, TokenEmbedder
-from index.stores.protocols import Vectors
+from index.embedding.protocols import Embedder
 from rag.answering_words import asked_kind
 from rag.facts import Quantity, quantities_in
-from rag.late_interaction import LateInteraction
+from rag.late_interaction import LateInteraction, piece_vectors
 from rag.offices.asked import asked_office, told
 from rag.types import Hit
 from rag.understanding import Query
@@ -29,11 +26,11 @@ class AskedFor:
 
     def __init__(self, query: Query, embedder: Embedder) -> None:
         self.office = asked_office(query)
-        self.is_quantity = asked_kind(query) == "how-many"
-        self._measure = asked_measure(query) if self.is_quantity else None
-        self._known = {one.value for one in quantities_in(query.text)} if self.is_quantity else set()
-        self._embedder = embedder if isinstance(embedder, TokenEmbedder) else None
-        thing = self._pieces(asked_thing(query) if self.is_quantity else "")
+        is_quantity = asked_kind(query) == "how-many"
+        self._measure = asked_measure(query) if is_quantity else None
+        self._known = {one.value for one in quantities_in(query.text)} if is_quantity else set()
+        self._embedder = embedder
+        thing = piece_vectors(asked_thing(query) if is_quantity else "", embedder)
         self._thing = LateInteraction(thing) if len(thing) else None
 
     def office_in(self, text: str, hit: Hit) -> float:
@@ -59,13 +56,11 @@ class AskedFor:
             f"{text[max(0, one.start - THING_BEFORE) : one.start]} {one.unit} {text[one.end : one.end + THING_AFTER]}"
             for one in self._quantities(text, published)
         )
-        near = (self._thing.weights @ self._thing.best_cosines(self._pieces(window)) for window in windows)
+        near = (
+            self._thing.weights @ self._thing.best_cosines(piece_vectors(window, self._embedder))
+            for window in windows
+        )
         return max(0.0, float(max(near, default=0.0)))
 
     def _quantities(self, text: str, published: date | None) -> list[Quantity]:
         return [one for one in quantities_in(text, published) if one.value not in self._known]
-
-    def _pieces(self, text: str) -> Vectors:
-        if self._embedder is None or not text:
-            return np.zeros((0, 0), dtype=np.float32)
-        return self._embedder.token_vectors(self._embedder.token_ids([text])[0])

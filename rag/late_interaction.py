@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embedding.protocols import TokenIds
+from index.embedding.protocols import Embedder, TokenEmbedder, TokenIds
 from index.stores.protocols import Vectors
 from rag.piece_products import products, unit
 from rag.piece_windows import Matches
@@ -39,6 +39,13 @@ class Coverage:
     @classmethod
     def of_nothing(cls, count: int) -> Coverage:
         return cls(*np.zeros((3, count), dtype=np.float32))
+
+
+def piece_vectors(text: str, embedder: Embedder) -> Vectors:
+    """Return the vectors of a text's pieces, shape (pieces, dimension); none where the embedder has no pieces."""
+    if not isinstance(embedder, TokenEmbedder):
+        return np.zeros((0, 0), dtype=np.float32)
+    return embedder.token_vectors(embedder.token_ids([text])[0])
 
 
 class LateInteraction:

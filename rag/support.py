@@ -10,17 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from index.dates import match_period
-from index.embedding.protocols import Embedder, TokenEmbedder
+from index.embedding.protocols import Embedder
 from index.normalising import normalise_for_matching
-from index.stores.protocols import Vectors
 from index.words import content_stems, cut_words, stop_words
 from rag.answering_words import answering_words, asked_kind
 from rag.asked_for import AskedFor
 from rag.facts import periods_in
-from rag.late_interaction import LateInteraction
+from rag.late_interaction import LateInteraction, piece_vectors
 from rag.naming import is_said, said_in, share_named, words_beside_names
 from rag.question_kinds import TYPED
 from rag.quoting import Quote
@@ -119,30 +116,25 @@ class _Coverage:
         words = [word for word in cut_words(normalise_for_matching(query.text)) if word not in stop_words()]
         plain = words_beside_names(query)
         self.asked_words = len(plain)
-        self._embedder = embedder if isinstance(embedder, TokenEmbedder) else None
+        self._embedder = embedder
         self._all = self._interaction(words)
         self._plain = self._interaction(plain)
 
     def of(self, text: str) -> float:
         if self._all is None:
             return 0.0
-        return float(self._all.weights @ self._all.best_cosines(self._pieces(text)))
+        return float(self._all.weights @ self._all.best_cosines(piece_vectors(text, self._embedder)))
 
     def uncovered(self, text: str) -> float:
         """Return the share of the weight of the words alone with nothing of the text near them."""
         if self._plain is None:
             return 0.0
-        far = self._plain.best_cosines(self._pieces(text)) < NEAR_ACROSS
+        far = self._plain.best_cosines(piece_vectors(text, self._embedder)) < NEAR_ACROSS
         return float(self._plain.weights[far].sum())
 
     def _interaction(self, words: Sequence[str]) -> LateInteraction | None:
-        pieces = self._pieces(" ".join(words))
+        pieces = piece_vectors(" ".join(words), self._embedder)
         return LateInteraction(pieces) if len(pieces) else None
-
-    def _pieces(self, text: str) -> Vectors:
-        if self._embedder is None:
-            return np.zeros((0, 0), dtype=np.float32)
-        return self._embedder.token_vectors(self._embedder.token_ids([text])[0])
 
 
 def _cosine(query: Query, best: Quote, embedder: Embedder) -> float:

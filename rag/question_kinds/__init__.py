@@ -20,14 +20,15 @@ TYPED: frozenset[Kind] = frozenset(("who", "countries", "where", "when", "how-ma
 
 def kind_of(question: str, language: str) -> Kind:
     """Say what is asked for; "what" when no pattern of the language matches."""
-    text = _matching(question, language)
+    text = matching_text(question, language)
     for kind, pattern in _compiled(language):
         if pattern.search(text):
             return kind
     return "what"
 
 
-def _matching(text: str, language: str) -> str:
+def matching_text(text: str, language: str) -> str:
+    """Return a text as patterns of that language are run on it."""
     text = normalise_for_matching(text)
     return " ".join(fold(word) for word in text.split(" ") if word) if language == "vi" else text
 

@@ -10,34 +10,26 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
-from typing import Literal
+from typing import Literal, get_args
 
-from index.normalising import normalise_for_matching
-from index.words import cut_words, fold, stop_words
+from index.words import cut_words, stop_words
 from rag.facts import Quantity
 from rag.naming import text_beside_names
+from rag.question_kinds import matching_text
 from rag.understanding import Query
 from rag.units import en, th, vi
 
+# In the order in which they are tried: "82 minutes long" is a time.
 Measure = Literal[
-    "money", "percent", "speed", "area", "length", "weight", "time", "temperature", "power", "count"
+    "money", "percent", "speed", "area", "time", "length", "weight", "temperature", "power", "count"
 ]
 LANGUAGES: Mapping[str, ModuleType] = {"en": en, "th": th, "vi": vi}
 # Characters after a number in which its unit begins, and before it for the few signs that stand there.
 UNIT_REACH = 16
 SIGN_REACH = 8
 THING_WORDS = 2
-MEASURES: tuple[Measure, ...] = (
-    "money",
-    "percent",
-    "speed",
-    "area",
-    "time",
-    "length",
-    "weight",
-    "temperature",
-    "power",
-)
+# Those that have units of their own.
+MEASURES: tuple[Measure, ...] = get_args(Measure)[:-1]
 _SIGN_BEFORE: Mapping[Measure, re.Pattern[str]] = {
     "money": re.compile(r"(?:[$€£]|USD|EUR)\s?$"),
     "percent": re.compile(r"ร้อยละ\s?$"),
@@ -56,14 +48,11 @@ def measure_of(quantity: Quantity, text: str) -> Measure:
 
 def asked_measure(query: Query) -> Measure | None:
     """Say what a question for a quantity asks to be measured; None where that cannot be told."""
-    module = LANGUAGES.get(query.language, en)
-    text = normalise_for_matching(query.searched)
-    if module is vi:
-        text = " ".join(fold(word) for word in text.split(" ") if word)
+    text = matching_text(query.searched, query.language)
     for measure, pattern in _asked(query.language):
         if pattern.search(text):
             return measure
-    return "count" if re.search(module.COUNTED, text) else None
+    return "count" if re.search(LANGUAGES.get(query.language, en).COUNTED, text) else None
 
 
 def asked_thing(query: Query) -> str:
