@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ CARD_FILE = "khao.json"
 WEIGHTS_KEYS = ("embeddings", "weights")
 _ROWS_AT_ONCE = 1024
 _WORDS_REMEMBERED = 500_000
+# About as many as are looked at for one question, which embeds some of them and cuts them again.
+_TEXTS_REMEMBERED = 128
 
 
 class StaticEmbedder:
@@ -90,7 +92,7 @@ class StaticEmbedder:
 
     def _pieces(self, texts: Sequence[str]) -> list[list[int]]:
         """Cut each text into pieces, word by word: no piece crosses a space, and words come again."""
-        rows = [prepare(text).split() for text in texts]
+        rows = [_prepared_words(text) for text in texts]
         if len(self._words) > _WORDS_REMEMBERED:
             self._words = {}
         self._learn_words({word for row in rows for word in row if word not in self._words})
@@ -118,6 +120,11 @@ class StaticEmbedder:
         ordered = np.empty_like(sums)
         ordered[longest_first] = sums
         return ordered
+
+
+@lru_cache(_TEXTS_REMEMBERED)
+def _prepared_words(text: str) -> list[str]:
+    return prepare(text).split()
 
 
 @cache

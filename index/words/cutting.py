@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _THAI_RUN = re.compile("[\u0e00-\u0e7f]+")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGIT = re.compile("[๐-๙]")
 _DIGIT_RUN = re.compile(r"(\d+)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?[\u0e00-\u0e7f]*|[\u0e01-\u0e7f]+")
 
@@ -25,7 +26,7 @@ def spaced_words(text: str) -> str:
 
     `text` should come from `normalise_for_matching`. Thai digits become Arabic ones.
     """
-    text = text.translate(_THAI_DIGITS)
+    text = _with_arabic_digits(text)
     text = _THAI_RUN.sub(lambda match: f" {' '.join(_cut_thai(match.group()))} ", text)
     text = _DIGIT_RUN.sub(r" \1 ", text)
     return " ".join(text.split())
@@ -33,8 +34,13 @@ def spaced_words(text: str) -> str:
 
 def cut_words(text: str) -> list[str]:
     """Cut text from `normalise_for_matching` into words and numbers; punctuation is dropped."""
-    text = text.translate(_THAI_DIGITS)
+    text = _with_arabic_digits(text)
     return list(_words(_THAI_RUN.sub(lambda match: f" {' '.join(_cut_thai(match.group()))} ", text)))
+
+
+def _with_arabic_digits(text: str) -> str:
+    """Translating takes as long as all else here, and Thai digits are rare."""
+    return text.translate(_THAI_DIGITS) if _THAI_DIGIT.search(text) else text
 
 
 def _words(spaced: str) -> Iterable[str]:

@@ -170,8 +170,10 @@ def _tell_nearest(known: Vectors, ids: NDArray[np.int32], rows: _Rows, cosines: 
     known[rows.question, _AT["nearest"]] = cosines.max(axis=1)
     if (in_body := rows.in_body(cosines)).size:
         known[rows.question, _AT["nearest_rest"]] = in_body.max(axis=1)
-    known[rows.question, _AT["exact"]] = np.isin(ids[rows.question], ids[rows.text])
-    known[rows.text, _AT["exact"]] = np.isin(ids[rows.text], ids[rows.question])
+    asked_ids, own_ids = ids[rows.question].tolist(), ids[rows.text].tolist()
+    shared = set(asked_ids).intersection(own_ids)
+    known[rows.question, _AT["exact"]] = [piece in shared for piece in asked_ids]
+    known[rows.text, _AT["exact"]] = [piece in shared for piece in own_ids]
 
 
 def _tell_coverage(

@@ -8,18 +8,20 @@ reading needs none. Knows nothing of text.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from index.stores.protocols import Vectors
+from rag.reader.folding import HEADS, Block, folded
 from rag.reader.inputs import Reading
 
 WEIGHTS = Path(__file__).parent / "reader.safetensors"
-HEADS = 4
 _EPSILON = 1e-5
 # The power of e that a sum of them, in single precision, has room for.
 _MOST_EXPONENT = 60.0
@@ -37,27 +39,21 @@ class Network:
     """Reads with one set of weights, named as `rag.reader.training` names them."""
 
     def __init__(self, weights: Mapping[str, Vectors]) -> None:
-        self._weights = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
-        blocks = {name.split(".")[1] for name in weights if name.startswith("bl.")}
-        self._blocks = [_of_block(self._weights, f"bl.{at}.") for at in range(len(blocks))]
+        self._folded = folded(weights)
+        self._reach = len(self._folded.blocks[0].kernel) // 2
 
     def read_all(self, readings: Sequence[Reading]) -> list[Logits]:
         """Read passages, all of them in one go where rows do not look at one another."""
         if not readings:
             return []
-        weights = self._weights
-        vectors = np.concatenate([one.vectors for one in readings])
-        aligned = np.concatenate([one.aligned for one in readings])
-        rows = vectors @ weights["own.weight"].T + weights["own.bias"]
-        rows += aligned @ weights["al.weight"].T
-        rows += (4 * vectors * aligned) @ weights["both.weight"].T
-        rows += np.concatenate([one.known for one in readings]) @ weights["kn.weight"].T
-        ends = np.cumsum([len(one.known) for one in readings]).tolist()
-        parts = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
-        for block in self._blocks:
-            rows = _apply(block, rows, parts)
-        out = _normalised(rows, weights["n.weight"], weights["n.bias"]) @ weights["out.weight"].T
-        out += weights["out.bias"]
+        parts = list(_parts([len(reading.known) for reading in readings], self._reach))
+        between = _between(parts)
+        rows = self._folded.rows.of(_stacked(readings, parts))
+        for block in self._folded.blocks:
+            rows += _near(block, rows, parts, between)
+            rows += _attended(block, rows, parts)
+            rows += _read(block, rows)
+        out = self._folded.out.of(_normalised(rows))
         return [Logits(out[part, 0], out[part, 1]) for part in parts]
 
 
@@ -68,52 +64,74 @@ def shipped_network(path: Path = WEIGHTS) -> Network:
     return Network(load_file(path))
 
 
-def _of_block(weights: Mapping[str, Vectors], prefix: str) -> dict[str, Vectors]:
-    return {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+def _parts(lengths: Sequence[int], gap: int) -> Iterator[slice]:
+    """Yield where each passage's rows stand, with `gap` rows between two passages."""
+    start = 0
+    for length in lengths:
+        yield slice(start, start + length)
+        start += length + gap
 
 
-def _apply(block: Mapping[str, Vectors], rows: Vectors, parts: Sequence[slice]) -> Vectors:
-    """`parts` are the rows of each passage."""
-    normal = _normalised(rows, block["n1.weight"], block["n1.bias"])
-    near = np.concatenate([_convolved(normal[part], block["dw.weight"][:, 0]) for part in parts])
-    near += block["dw.bias"]
-    rows = rows + _dense(np.maximum(near, 0, out=near), block, "pw")
-    sides = _dense(_normalised(rows, block["n2.weight"], block["n2.bias"]), block, "qkv")
-    rows += _dense(np.concatenate([_attended(sides[part]) for part in parts]), block, "o")
-    hidden = _dense(_normalised(rows, block["n3.weight"], block["n3.bias"]), block, "f1")
-    rows += _dense(np.maximum(hidden, 0, out=hidden), block, "f2")
-    return rows
+def _between(parts: Sequence[slice]) -> list[int]:
+    """Return the rows that are no passage's."""
+    return [row for one, other in pairwise(parts) for row in range(one.stop, other.start)]
 
 
-def _dense(rows: Vectors, block: Mapping[str, Vectors], name: str) -> Vectors:
-    found: Vectors = rows @ block[f"{name}.weight"].T
-    found += block[f"{name}.bias"]
-    return found
+def _stacked(readings: Sequence[Reading], parts: Sequence[slice]) -> Vectors:
+    """Set side by side what is given of each row; rows between passages are all 0."""
+    dimension, known = readings[0].vectors.shape[1], readings[0].known.shape[1]
+    given = np.zeros((parts[-1].stop, 3 * dimension + known), dtype=np.float32)
+    for part, reading in zip(parts, readings, strict=True):
+        rows = given[part]
+        rows[:, :dimension] = reading.vectors
+        rows[:, dimension : 2 * dimension] = reading.aligned
+        np.multiply(reading.vectors, reading.aligned, out=rows[:, 2 * dimension : 3 * dimension])
+        rows[:, 3 * dimension :] = reading.known
+    return given
 
 
-def _convolved(rows: Vectors, kernel: Vectors) -> Vectors:
-    """Sum each column over neighbouring rows, weighed by `kernel`, shape (columns, width)."""
-    width = kernel.shape[1]
-    padded = np.pad(rows, ((width // 2, width // 2), (0, 0)))
-    found = padded[: len(rows)] * kernel[:, 0]
-    for at in range(1, width):
-        found += padded[at : at + len(rows)] * kernel[:, at]
-    return found
+def _near(block: Block, rows: Vectors, parts: Sequence[slice], between: Sequence[int]) -> Vectors:
+    """What neighbouring rows give to each row; what stands between passages counts as 0."""
+    width = len(block.kernel)
+    reach = width // 2
+    padded = np.zeros((len(rows) + 2 * reach, rows.shape[1]), dtype=np.float32)
+    inner = padded[reach : reach + len(rows)]
+    np.multiply(_normalised(rows), block.gain, out=inner)
+    inner += block.shift
+    inner[between] = 0
+    windows = sliding_window_view(padded, width, axis=0)
+    near: Vectors = np.einsum("rcw,wc->rc", windows, block.kernel)
+    near += block.near_bias
+    return block.near.of(np.maximum(near, 0, out=near))
 
 
-def _attended(rows: Vectors) -> Vectors:
-    """Let every row take from all others; `rows` are queries, keys and values side by side."""
-    count, columns = len(rows), rows.shape[1] // 3
-    query, key, value = rows.reshape(count, 3, HEADS, columns // HEADS).transpose(1, 2, 0, 3)
-    query = query * np.float32((columns // HEADS) ** -0.5)
+def _attended(block: Block, rows: Vectors, parts: Sequence[slice]) -> Vectors:
+    """What all rows of a passage give to each of its rows."""
+    sides = block.sides.of(_normalised(rows))
+    found = np.zeros_like(rows)
+    for part in parts:
+        _attend(sides[part], found[part])
+    return block.attended.of(found)
+
+
+def _read(block: Block, rows: Vectors) -> Vectors:
+    """What each row gives to itself."""
+    hidden = block.hidden.of(_normalised(rows))
+    return block.read.of(np.maximum(hidden, 0, out=hidden))
+
+
+def _attend(sides: Vectors, found: Vectors) -> None:
+    """Let every row take from all others into `found`; `sides` are queries, keys and values side by side."""
+    count, columns = found.shape
+    query, key, value = sides.reshape(count, 3, HEADS, columns // HEADS).transpose(1, 2, 0, 3)
     shares: Vectors = query @ key.transpose(0, 2, 1)
     if _longest(query) * _longest(key) > _MOST_EXPONENT:
         shares -= shares.max(axis=-1, keepdims=True)
     np.exp(shares, out=shares)
     # The last column of what is summed is 1 in every row: its sum is that of the shares.
-    found: Vectors = shares @ np.concatenate([value, np.ones((HEADS, count, 1), np.float32)], axis=-1)
-    read: Vectors = found[..., :-1] / found[..., -1:]
-    return read.transpose(1, 0, 2).reshape(count, columns)
+    summed: Vectors = shares @ np.concatenate([value, np.ones((HEADS, count, 1), np.float32)], axis=-1)
+    by_row = summed.transpose(1, 0, 2)
+    np.divide(by_row[..., :-1], by_row[..., -1:], out=found.reshape(count, HEADS, columns // HEADS))
 
 
 def _longest(rows: Vectors) -> float:
@@ -121,10 +139,10 @@ def _longest(rows: Vectors) -> float:
     return math.sqrt(np.einsum("hij,hij->hi", rows, rows).max())
 
 
-def _normalised(rows: Vectors, weight: Vectors, bias: Vectors) -> Vectors:
-    normal: Vectors = rows - rows.mean(axis=1, keepdims=True)
-    spread = np.einsum("ij,ij->i", normal, normal) / rows.shape[1]
-    normal /= np.sqrt(spread + _EPSILON)[:, None]
-    normal *= weight
-    normal += bias
+def _normalised(rows: Vectors) -> Vectors:
+    """Bring rows without a mean to a mean square of 1."""
+    lengths = np.einsum("ij,ij->i", rows, rows)
+    lengths /= rows.shape[1]
+    lengths += _EPSILON
+    normal: Vectors = rows * (1 / np.sqrt(lengths))[:, None]
     return normal

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from torch import Tensor
 
-from rag.reader.network import HEADS
+from rag.reader.folding import HEADS
 from rag.reader.training.torch_network import TorchNetwork
 
 # What stands in rows comes out of these, those of the first layers and of each block.

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from rag.reader.folding import HEADS
 from rag.reader.inputs import SHARPNESS
-from rag.reader.network import HEADS
 
 NOTHING = -1e4
 POOL = 1 << 24
