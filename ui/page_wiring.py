@@ -44,7 +44,9 @@ class Wiring(Joining):
         parts = self.parts
         rest = [*self._choices, parts.turns, parts.replacing, parts.place]
         pressed = [parts.question.submit, parts.ask.click]
-        asked = self.gr.on(pressed, self.each(self._ask), [parts.question, *rest], **self._to_a_turn)
+        # Gradio lets a question fall that is asked before the last one's end has come; this asks it then.
+        waits = {"trigger_mode": "always_last"}
+        asked = self.gr.on(pressed, self.each(self._ask), [parts.question, *rest], **self._to_a_turn, **waits)
         again = [
             part.again(self.of_script(_asked_again), None, [parts.question, parts.replacing], **QUIETLY)
             for part in (parts.past, parts.current)

@@ -52,3 +52,12 @@ def test_a_question_taken_up_and_left_again_changes_nothing(
     assert page.input_value("#question textarea") == "" and page.locator(".turn.replaced").count() == 0
     ask(page, "lũ lụt")
     assert questions(page) == ["To Lam", "lũ lụt"]
+
+
+def test_a_question_asked_while_another_is_answered_is_asked_after_it(visit: Visit, newsroom_url: str) -> None:
+    page = visit(newsroom_url)
+    page.fill("#question textarea", "To Lam")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#current [data-busy]")
+    ask(page, "lũ lụt")
+    assert questions(page) == ["To Lam", "lũ lụt"]
