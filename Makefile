@@ -38,7 +38,7 @@ chat: setup  ## open the chat page over the starter articles
 	$(BIN)/khao chat --index $(SEED_INDEX)
 
 test: setup  ## run every test (under 5 minutes)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: setup  ## ruff, mypy --strict, import-linter
 	$(BIN)/ruff check .
