@@ -54,7 +54,9 @@ def test_a_question_taken_up_and_left_again_changes_nothing(
     assert questions(page) == ["To Lam", "lũ lụt"]
 
 
-def test_a_question_asked_while_another_is_answered_is_asked_after_it(visit: Visit, newsroom_url: str) -> None:
+def test_a_question_asked_while_another_is_answered_is_asked_after_it(
+    visit: Visit, newsroom_url: str
+) -> None:
     page = visit(newsroom_url)
     page.fill("#question textarea", "To Lam")
     page.keyboard.press("Enter")
