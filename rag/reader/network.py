@@ -50,7 +50,7 @@ class Network:
         between = _between(parts)
         rows = self._folded.rows.of(_stacked(readings, parts))
         for block in self._folded.blocks:
-            rows += _near(block, rows, parts, between)
+            rows += _near(block, rows, between)
             rows += _attended(block, rows, parts)
             rows += _read(block, rows)
         out = self._folded.out.of(_normalised(rows))
@@ -90,7 +90,7 @@ def _stacked(readings: Sequence[Reading], parts: Sequence[slice]) -> Vectors:
     return given
 
 
-def _near(block: Block, rows: Vectors, parts: Sequence[slice], between: Sequence[int]) -> Vectors:
+def _near(block: Block, rows: Vectors, between: Sequence[int]) -> Vectors:
     """What neighbouring rows give to each row; what stands between passages counts as 0."""
     width = len(block.kernel)
     reach = width // 2
