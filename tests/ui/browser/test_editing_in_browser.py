@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from asking import ask
+from asking import ask, wait_for_answer
 
 pytestmark = pytest.mark.browser
 
@@ -58,8 +58,11 @@ def test_a_question_asked_while_another_is_answered_is_asked_after_it(
     visit: Visit, newsroom_url: str
 ) -> None:
     page = visit(newsroom_url)
-    page.fill("#question textarea", "To Lam")
+    page.fill("#question textarea", "endlessly: To Lam")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#current [data-busy]")
-    ask(page, "lũ lụt")
-    assert questions(page) == ["To Lam", "lũ lụt"]
+    page.wait_for_selector("#current .streaming")
+    page.fill("#question textarea", "lũ lụt")
+    page.keyboard.press("Enter")
+    page.click("#stop")
+    wait_for_answer(page, "lũ lụt")
+    assert questions(page) == ["endlessly: To Lam", "lũ lụt"]
