@@ -44,9 +44,7 @@ class Wiring(Joining):
         parts = self.parts
         rest = [*self._choices, parts.turns, parts.replacing, parts.place]
         pressed = [parts.question.submit, parts.ask.click]
-        # Gradio lets a question fall that is asked before the last one's end has come; this asks it then.
-        waits = {"trigger_mode": "always_last"}
-        asked = self.gr.on(pressed, self.each(self._ask), [parts.question, *rest], **self._to_a_turn, **waits)
+        asked = self.gr.on(pressed, self.each(self._ask), [parts.question, *rest], **self._to_a_turn)
         again = [
             part.again(self.of_script(_asked_again), None, [parts.question, parts.replacing], **QUIETLY)
             for part in (parts.past, parts.current)
@@ -214,7 +212,8 @@ class Wiring(Joining):
         drawn = [parts.past, parts.current, parts.sources, parts.article, parts.whereabouts]
         changed = [parts.turns, parts.place, parts.question, parts.running]
         changed += [parts.replacing, parts.editing]
-        return {"outputs": [*drawn, *changed], **QUIETLY}
+        # Gradio lets a question fall that is asked before the last one's end has come; this asks it then.
+        return {"outputs": [*drawn, *changed], "trigger_mode": "always_last", **QUIETLY}
 
 
 def _leave(running: Running | None) -> None:

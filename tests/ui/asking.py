@@ -8,10 +8,6 @@ from typing import Any
 def ask(page: Any, question: str) -> None:
     page.fill("#question textarea", question)
     page.keyboard.press("Enter")
-    wait_for_answer(page, question)
-
-
-def wait_for_answer(page: Any, question: str) -> None:
     page.wait_for_function(
         "q => document.querySelector('#current .question')?.textContent === q && !document.querySelector('[data-busy]')",
         arg=question,

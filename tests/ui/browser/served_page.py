@@ -20,7 +20,11 @@ from ui.draft_events import DraftFiles
 
 
 class FragileNewsroom(SmallNewsroom):
-    """Breaks, in a way that no page can foresee, over "break"; never comes to an end over "endlessly"."""
+    """Questions that try the page.
+
+    "break" fails in a way that nobody foresees; "endlessly" never comes to an end; "lingering" is answered at once
+    and comes to its end later.
+    """
 
     def stream(
         self, question: str, *, k: int = 8, history: Sequence[str] = (), within: Filter = EVERYTHING
@@ -35,6 +39,8 @@ class FragileNewsroom(SmallNewsroom):
                 time.sleep(0.1)
                 yield TextPiece("on and on ")
         yield from super().stream(question, k=k, history=history, within=within)
+        if question.startswith("lingering"):
+            time.sleep(1)
 
 
 def opened(model: str) -> SmallNewsroom:

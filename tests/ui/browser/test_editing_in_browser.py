@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from asking import ask, wait_for_answer
+from asking import ask
 
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Any]
+LINGERING = "lingering: To Lam"
 
 
 def questions(page: Any) -> list[str]:
@@ -54,15 +55,22 @@ def test_a_question_taken_up_and_left_again_changes_nothing(
     assert questions(page) == ["To Lam", "lũ lụt"]
 
 
-def test_a_question_asked_while_another_is_answered_is_asked_after_it(
+def test_a_question_typed_before_the_last_answer_has_ended_is_asked_then(
     visit: Visit, newsroom_url: str
 ) -> None:
     page = visit(newsroom_url)
-    page.fill("#question textarea", "endlessly: To Lam")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#current .streaming")
-    page.fill("#question textarea", "lũ lụt")
-    page.keyboard.press("Enter")
-    page.click("#stop")
-    wait_for_answer(page, "lũ lụt")
-    assert questions(page) == ["endlessly: To Lam", "lũ lụt"]
+    ask(page, LINGERING)
+    ask(page, "lũ lụt")
+    assert questions(page) == [LINGERING, "lũ lụt"]
+
+
+def test_a_question_pressed_before_the_last_answer_has_ended_is_asked_then(
+    visit: Visit, newsroom_url: str
+) -> None:
+    page = visit(newsroom_url)
+    ask(page, LINGERING)
+    for _ in range(2):
+        page.evaluate("document.querySelector('#current .turn').dataset.old = 'yes'")
+        page.click("#current [data-question]")
+        page.wait_for_selector("#current .turn:not([data-old], [data-busy]) [data-citation]")
+    assert questions(page) == [LINGERING]
