@@ -20,6 +20,8 @@ _LATIN = "a-zà-öø-ÿăđĩũơưạ-ỹ"
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _NUMBER = r"\d+(?:[.,:/\-]\d+)*"
+# "the 1980's" are ten years, "1980's best film" is one's.
+_DECADE_WRITTEN_AS_OWNER = r"(?:(?<=the )|(?<=early )|(?<=mid )|(?<=mid-)|(?<=late ))\d\d\d0['’]s"
 _MARKS = "-,/"
 _LABEL_WINDOW = 24
 _MONTH_AFTER_DASH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -160,9 +162,9 @@ _SURE_BEFORE = {
 
 
 def _read_digits(found: str, buddhist: bool) -> numerals.Numeral:
-    digits = found.rstrip("sthndr")
+    digits = found.rstrip("sthndr'’")
     if digits.isdecimal():
-        is_decade = found.endswith("0s")
+        is_decade = found.endswith(("0s", "0's", "0’s"))
         numeral = numerals.read_number(digits)
         if is_decade or numeral.role == "y":
             return numerals.decade(numeral) if is_decade else numeral
@@ -198,7 +200,7 @@ def _compile(lexicons: Iterable[Lexicon]) -> Scanner:
         following |= set(lexicon.following)
     return Scanner(
         tokens=re.compile(
-            f"{_words_pattern(words)}|{_NUMBER}(?:(?:st|nd|rd|th|s)(?![{_LATIN}]))?|[{_MARKS}]"
+            f"{_words_pattern(words)}|{_DECADE_WRITTEN_AS_OWNER}(?![{_LATIN}])|{_NUMBER}(?:(?:st|nd|rd|th|s)(?![{_LATIN}]))?|[{_MARKS}]"
         ),
         words=words,
         counted=re.compile(r" ?(?:" + _bounded(counted) + ")"),
