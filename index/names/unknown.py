@@ -28,10 +28,19 @@ _NAME_ENDS = frozenset(
     "และ กับ ที่ ซึ่ง ได้ ว่า ให้ ใน ของ เป็น จะ มี ไป มา จาก ถึง แห่ง หรือ แล้ว ไม่ ก็ คือ เมื่อ โดย ต่อ เพื่อ พร้อม ร่วม ต้อง "
     "ยัง เคย อยู่ กล่าว เดิน เยือน พบ หารือ ประชุม ด้วย แต่ ทั้ง ต่าง วัน ปี เดือน นี้ นั้น รอง อดีต ชาว คน ด้าน ตาม กว่า".split()
 )
+# What a full stop behind them ends is no sentence: "St. Augustine", "Lee J. Brown".
+_ABBREVIATIONS = frozenset("st mt ft mr mrs ms dr prof gen col maj lt capt sgt gov sen rep rev hon".split())
+_BEHIND_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)}|[a-z])\. ?$", re.IGNORECASE)
+_FEWEST_CAPITALS, _MOST_CAPITALS = 3, 6
+# Capitals that name nobody and nothing, and may well be written out in another language.
+_COMMON_CAPITALS = frozenset(
+    "GDP GNP CPI CEO CFO COO FDI ODA VAT USD VND THB EUR GMT UTC COVID HIV AIDS DNA SME SMES FAQ PDF".split()
+)
 _MOST_LETTERS = 45
 _LONGEST_SHORT = 4
 _LONGEST_TITLED = 8
 _MOST_SHORT_WORDS_BEFORE = 2
+_LOOK_BACK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +73,43 @@ def _apart_from(known: Sequence[FoundName], found: Iterable[FoundName]) -> Itera
 
 
 def _latin_names(text: str) -> Iterator[FoundName]:
-    for run in _capitalised_runs(text, latin_words(text)):
+    every = latin_words(text)
+    shouts = len(every) > 1 and all(word.written.isupper() for word in every) and not _THAI_RUN.search(text)
+    for run in _capitalised_runs(text, every):
         words = _without_offices(run)
-        if not words or all(word.written.isupper() for word in words):
+        if not words or (
+            all(word.written.isupper() for word in words) and (shouts or not _is_acronym(words))
+        ):
             continue
         if len(words) == 1 and MARKED_VIETNAMESE.search(words[0].written):
             continue  # a capital that begins a phrase, "Điều lệ"; a Vietnamese name has two syllables
         start, end = words[0].start, end_of(words[-1])
-        alone_at_start = len(words) == 1 and SENTENCE_START.search(text[max(0, start - 4) : start])
+        alone_at_start = len(words) == 1 and _begins_sentence(text, start)
         if end - start >= 3 and not (alone_at_start and not _THAI_RUN.search(text)):
             yield FoundName(start, end, NOT_IN_TABLE, "", text[start:end])
+
+
+def _is_acronym(words: Sequence[Word]) -> bool:
+    """Say whether capitals alone are letters that stand for a name, as "IPCC" is and a headline is not."""
+    written = words[0].written
+    return (
+        len(words) == 1
+        and written.isalpha()
+        and _FEWEST_CAPITALS <= len(written) <= _MOST_CAPITALS
+        and written not in _COMMON_CAPITALS
+    )
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return bool(SENTENCE_START.search(before)) and not _BEHIND_ABBREVIATION.search(before)
 
 
 def _capitalised_runs(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
     run: list[Word] = []
     for word in words:
-        if run and text[run[-1].end : word.start] not in (" ", "-", " - "):
+        gap = text[run[-1].end : word.start] if run else ""
+        if run and gap not in (" ", "-", " - ") and not (gap == ". " and _goes_on(run[-1], word)):
             yield run
             run = []
         if word.written[0].isupper():
@@ -89,6 +119,14 @@ def _capitalised_runs(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
             run = []
     if run:
         yield run
+
+
+def _goes_on(word: Word, following: Word) -> bool:
+    """Say whether a name goes on behind a full stop: after an abbreviation or an initial, no number of a king."""
+    is_initial = (
+        len(word.written) == 1 and word.written not in "IVX" and following.folded not in LATIN_OFFICES
+    )
+    return is_initial or word.folded in _ABBREVIATIONS
 
 
 def _without_offices(words: list[Word]) -> list[Word]:

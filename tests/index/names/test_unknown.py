@@ -19,6 +19,10 @@ from index.normalising import normalise_text
             ["Zoran Kostic", "Dao Ngoc Tuyen"],
         ),
         ("Kostic's visit ended", ["Kostic"]),
+        ("The storm passed over St. Augustine. Nobody was hurt.", ["St. Augustine"]),
+        ("It was Dr. Smithson who met Lee J. Brownlow", ["Smithson", "Lee J. Brownlow"]),
+        ("What did the IPCC say?", ["IPCC"]),
+        ("ใครเป็นประธาน IPCC", ["IPCC"]),
     ],
 )
 def test_names_outside_the_table_are_found(text, expected):
@@ -34,6 +38,10 @@ def test_names_outside_the_table_are_found(text, expected):
         "โต ลัม พบ สี จิ้นผิง",
         "Điều lệ của tổ chức",
         "Today the economy grew.",
+        "GDP AND FDI GREW FAST",
+        "PARLIAMENT VOTES ON BUDGET",
+        "the GDP grew by 8 %",
+        "It belongs to group C. The others do not.",
         "to lam tham nga thang 5",
         "",
     ],
