@@ -40,16 +40,20 @@ def cite_quotes(
     marks: Sequence[Marks] = (),
     also: Sequence[Sequence[Quote]] = (),
     before: Sequence[str] = (),
+    contexts: Sequence[Sentence | None] = (),
 ) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
     """Turn chosen quotes into an answer's sentences, each citing itself.
 
     Of each quote: `marks`, its answering words; `also`, what other articles say the same;
-    `before`, words to set before it, such as its date. None given: none of any.
+    `before`, words to set before it, such as its date; `contexts`, the sentence that it leans on, which
+    is quoted with it. None given: none of any.
     """
+    led = zip(quotes, contexts or [None] * len(quotes), strict=True)
+    starts = [(context or quote.sentence).start for quote, context in led]
     citations = tuple(
         replace(
-            _citation(at + 1, quote.hit, quote.sentence.start, quote.sentence.end),
-            marks=marks[at] if marks else (),
+            _citation(at + 1, quote.hit, starts[at], quote.sentence.end),
+            marks=_moved(marks[at], quote.sentence.start - starts[at]) if marks else (),
             also_in=tuple(other.hit.article for other in also[at]) if also else (),
         )
         for at, quote in enumerate(quotes)
@@ -59,6 +63,10 @@ def cite_quotes(
         for at, c in enumerate(citations)
     )
     return sentences, citations
+
+
+def _moved(marks: Marks, by: int) -> Marks:
+    return tuple((start + by, end + by) for start, end in marks)
 
 
 def without_marks(text: str) -> str:

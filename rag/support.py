@@ -49,7 +49,7 @@ class Evidence:
     measure something else than is asked. `met` is 1 where names and a period are asked, and all the
     names, days asked and something of the kind asked for stand in the best sentence, its title or, the
     days, its passage. `period_against` is below 0 where passage or sentence speak of other days,
-    `period_weak` 1 where they barely touch those asked. `lead` is the first hit's over the first of another
+    `period_weak` 1 where days are told that barely touch those asked. `lead` is the first hit's over the first of another
     article; `asked_words` grows with the question. `read` and `read_anywhere` are what the reading model gives
     for an answer in the sentence and in the surest of the passages, as shares of the surest odds.
     """
@@ -186,7 +186,9 @@ def _period(query: Query, best: Quote) -> tuple[float, float]:
     of_passage = [one.period for one in periods_in(best.hit.passage.text, published)]
     whole = match_period(query.period, of_passage, published)
     own = match_period(query.period, [one.period for one in periods_in(best.text, published)], None)
-    return min(0.0, whole, own), float(0 <= whole < LEAST_OVERLAP)
+    # An article without a day that names none says nothing for or against.
+    tells_days = published is not None or bool(of_passage)
+    return min(0.0, whole, own), float(tells_days and 0 <= whole < LEAST_OVERLAP)
 
 
 def _lead(hits: Sequence[Hit]) -> float:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from index.dates import format_period
 from index.embedding.protocols import Embedder
+from index.types import Sentence
 from rag.answering_words import answering_words
 from rag.citing import cite_quotes, without_marks
 from rag.gist import find_gist
+from rag.leaning import context_of
 from rag.listing import Listed
 from rag.phrases import SOURCES_DIFFER
 from rag.quoting import Quote
@@ -47,12 +49,23 @@ def tell_quotes(
     quotes, also, notes = _set_out(told, query.language)
     answering = find_gist(query, quotes, embedder, confidence)
     marks = [words.spans for words in answering.words]
-    sentences, citations = cite_quotes(quotes, marks=marks, also=also)
+    contexts = _contexts(quotes)
+    sentences, citations = cite_quotes(quotes, marks=marks, also=also, contexts=contexts)
     if answering.gist is None:
         return Account(sentences, citations, notes)
     gist = without_marks(answering.gist.text)
     first = AnswerSentence(gist, (answering.gist.quote + 1,))
     return Account((first, *sentences), citations, notes, gist)
+
+
+def _contexts(quotes: Sequence[Quote]) -> list[Sentence | None]:
+    """For each quote the sentence that it leans on, None where that is quoted by itself."""
+    quoted = {(quote.hit.passage.id, quote.sentence) for quote in quotes}
+    found = [context_of(quote.hit.passage, quote.sentence, quote.hit.article.language) for quote in quotes]
+    return [
+        None if (quote.hit.passage.id, context) in quoted else context
+        for quote, context in zip(quotes, found, strict=True)
+    ]
 
 
 def tell_list(query: Query, events: Sequence[Listed]) -> Account:

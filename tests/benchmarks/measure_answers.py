@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import fmean
 
 from index.building import build_index
+from index.splitting import split_sentences
 from rag.assembling import assemble
 from rag.evaluation.development import STARTER_FILES
 from rag.evaluation.matching import occurs, scored_words
@@ -75,7 +76,7 @@ def _row(name: str, khao: Khao, questions: list[EvaluationQuestion], gold: dict[
         answer = khao.ask(question.text)
         quotes = " ".join(citation.quote for citation in answer.citations)
         held += any(occurs(string, quotes) for string in gold[question.id])
-        quoted += len(answer.citations)
+        quoted += sum(len(split_sentences(citation.quote)) for citation in answer.citations)
         refused += answer.refused
         marked = marked_words(answer, language)
         if marked:

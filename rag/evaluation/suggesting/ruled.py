@@ -16,6 +16,7 @@ from rag.evaluation.questions import EvaluationQuestion
 from rag.evaluation.suggesting.cutting import CUTS_OF, Cut, Kind, names_outside
 from rag.evaluation.suggesting.drafts import DRAFT_TAG, Draft
 from rag.evaluation.suggesting.phrasing import GAP, PHRASERS
+from rag.leaning import needs_context
 
 MIN_SENTENCE_CHARS = 40
 MAX_SENTENCE_CHARS = 240
@@ -40,13 +41,8 @@ _GAPPED: Mapping[str, Mapping[Kind, str]] = {
         "list": "Những tên nào còn thiếu trong câu “{sentence}”?",
     },
 }
-# A sentence that begins so says too little when it stands alone.
-_LEANS_ON_CONTEXT = re.compile(
-    r"(?:he|she|it|they|this|these|that|those|his|her|their|there|but|the (?:two|three|four|visit|talks))\b"
-    r"|(?:ông|bà|họ|đây|đó|điều này|hai bên|sau đó|trước đó|ngoài ra|cùng ngày)\b"
-    r"|เขา|เธอ|มัน|นี่|นับเป็น|ทั้งสอง|สองฝ่าย|นอกจากนี้|ในวันเดียวกัน|ต่อมา|จากนั้น|ก่อนหน้านี้|ส่วน|แต่",
-    re.IGNORECASE,
-)
+# Begins a sentence that goes on from another, though it may say whom it speaks of.
+_GOES_ON = re.compile(r"(?:there|but)\b|ngoài ra\b|นอกจากนี้|ก่อนหน้านี้|ส่วน|แต่", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +51,11 @@ class _Candidate:
     start: int
     cut: Cut
     asked: str | None
+    stands_alone: bool
 
     @property
     def worth(self) -> tuple[bool, bool, bool]:
-        stands_alone = _LEANS_ON_CONTEXT.match(self.sentence) is None
-        return (self.asked is not None, stands_alone, names_outside(self.sentence, self.cut) > 0)
+        return (self.asked is not None, self.stands_alone, names_outside(self.sentence, self.cut) > 0)
 
 
 class RuleDrafter:
@@ -102,9 +98,11 @@ def _candidates(article: Article) -> Iterator[_Candidate]:
     for span in split_sentences(article.text):
         sentence = article.text[span.start : span.end]
         if MIN_SENTENCE_CHARS <= len(sentence) <= MAX_SENTENCE_CHARS and "\n" not in sentence:
+            stands_alone = not (_GOES_ON.match(sentence) or needs_context(sentence, article.language))
             for cuts_of in CUTS_OF.values():
                 for cut in cuts_of(sentence, article):
-                    yield _Candidate(sentence, span.start, cut, PHRASERS[article.language](sentence, cut))
+                    asked = PHRASERS[article.language](sentence, cut)
+                    yield _Candidate(sentence, span.start, cut, asked, stands_alone)
 
 
 def _draft(article: Article, number: int, candidate: _Candidate) -> Draft:
