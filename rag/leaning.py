@@ -31,7 +31,7 @@ _VIETNAMESE = re.compile(
     # Before a name it is a title: "Ông Tô Lâm".
     r"(?:ông|bà|anh|chị|cô)(?: ấy| ta)? (?-i:[a-zà-ỹđ])"
     r"|(?:họ|nó|đây|đó|(?:điều|việc|chuyến thăm) (?:này|đó)|hai (?:bên|nước|nhà lãnh đạo)|cả hai|cùng ngày)\b"
-    r"|(?:sau|trước|khi|trong|tại|từ|do|nhờ|theo|nhân dịp|vì) (?:\w+ )?(?:đó|này|ấy)\b",
+    r"|(?:sau|trước|khi|trong|tại|từ|do|nhờ|theo|nhân dịp|vì) (?:\w+ ){0,2}(?:đó|này|ấy)\b",
     re.IGNORECASE,
 )
 _THAI_BEGINNINGS = re.compile("นับเป็น|ทั้งสอง|สองฝ่าย|ในวันเดียวกัน|ต่อมา|จากนั้น|หลังจากนั้น|ก่อนหน้านั้น")

@@ -28,10 +28,12 @@ HITS_READ_CLOSELY = 4
 
 @dataclass(frozen=True, slots=True)
 class QuotingWeights:
-    """A weight for each field of `SentenceSignals`, and how near the best a further sentence must come."""
+    """A weight for each field of `SentenceSignals`, and how near the best a further sentence must come: one of
+    the same article, and one of another, which is more often beside the point."""
 
     weights: Mapping[str, float]
     margin: float
+    margin_elsewhere: float
 
     def score(self, signals: SentenceSignals) -> float:
         return sum(weight * float(getattr(signals, name)) for name, weight in self.weights.items())
@@ -40,7 +42,7 @@ class QuotingWeights:
 @cache
 def shipped_quoting(path: Path = WEIGHTS) -> QuotingWeights:
     values = json.loads(path.read_text(encoding="utf-8"))
-    return QuotingWeights(values["weights"], values["margin"])
+    return QuotingWeights(values["weights"], values["margin"], values["margin_elsewhere"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Quoter:
 
     def choose(self, ranked: Sequence[Quote], max_sentences: int) -> list[Quote]:
         """Return the sentences that answer, best first, none said twice."""
-        return best_of(ranked, max_sentences, self._weights.margin)
+        return best_of(ranked, max_sentences, self._weights.margin, self._weights.margin_elsewhere)
 
     def rank(self, query: Query, hits: Sequence[Hit], reads: Mapping[int, Read] | None = None) -> list[Quote]:
         """Return every sentence of the hits, best first.
@@ -106,13 +108,16 @@ class Quoter:
         return sorted(quotes, key=lambda quote: -quote.score)
 
 
-def best_of(ranked: Sequence[Quote], count: int, margin: float) -> list[Quote]:
-    """Return the first `count` that come near the best, none said twice."""
+def best_of(ranked: Sequence[Quote], count: int, margin: float, elsewhere: float) -> list[Quote]:
+    """Return the first `count` that come near the best, none said twice: within `margin` those of the
+    best one's article, within `elsewhere` those of others."""
     chosen: list[Quote] = []
     for quote in ranked:
-        if len(chosen) == count or quote.score < ranked[0].score - margin:
+        if len(chosen) == count:
             break
-        if not any(_says_the_same(quote, other) for other in chosen):
+        within = margin if quote.hit.article.id == ranked[0].hit.article.id else elsewhere
+        is_near = quote.score >= ranked[0].score - within
+        if is_near and not any(_says_the_same(quote, other) for other in chosen):
             chosen.append(quote)
     return chosen
 

@@ -65,7 +65,8 @@ def bounds(query: Query, kind: ListKind, within: Filter) -> Filter:
 def list_events(query: Query, kind: ListKind, ranked: Sequence[Quote]) -> list[Listed]:
     """Return the events, earliest first, undated ones last; `ranked` are sentences, best first."""
     fitting = list(_leads(ranked, query)) if kind == "news" else [q for q in ranked if _fits(query, q)]
-    near = best_of(fitting, len(fitting), float("inf") if kind == "news" else MARGIN)
+    margin = float("inf") if kind == "news" else MARGIN
+    near = best_of(fitting, len(fitting), margin, margin)
     events = [Listed(told, _days(query, told.quote)) for told in gather(_told_once(query, near), ranked)]
     dated = sorted(events, key=lambda event: event.days.start if event.days else date.max)
     if kind == "news":

@@ -38,6 +38,7 @@ def passage_of(sentences: list[str], between: str = " ") -> Passage:
         ("จากนั้นไปเยือนมาเลเซียสองวัน", "th"),
         ("Ông kế nhiệm người tiền nhiệm từ tháng 8.", "vi"),
         ("Đây là lần thứ ba Việt Nam đăng quang.", "vi"),
+        ("Tại chính nơi này, Chủ tịch Hồ Chí Minh đã đọc Tuyên ngôn Độc lập.", "vi"),
         ("Nhân dịp này, hai bên ký bốn văn kiện.", "vi"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from index.embedding import open_embedder
 from index.types import ArticleHead, Passage, Sentence
 from rag.khao import Khao
-from rag.quoting import Quoter, best_of, shipped_quoting
+from rag.quoting import Quote, Quoter, best_of, shipped_quoting
 from rag.sentence_signals import SIGNALS, drafts_of, signals_of
 from rag.types import Hit
 from rag.understanding import understand
@@ -85,6 +86,16 @@ def test_one_to_three_sentences_are_chosen_and_none_twice(starter: Khao, questio
     assert len(set(quotes)) == len(quotes)
 
 
+def test_a_sentence_of_another_article_must_come_nearer_to_be_quoted_too() -> None:
+    hit = hit_of(["The bridge fell.", "It was 300 metres long."], "en")
+    own, other = (Quote(hit, hit.passage.sentences[at], score) for at, score in enumerate((5.0, 2.0)))
+    elsewhere = hit_of(["Bridges are built of steel."], "en")
+    elsewhere = replace(elsewhere, article=replace(elsewhere.article, id="b"))
+    near, far = (Quote(elsewhere, elsewhere.passage.sentences[0], score) for score in (4.5, 2.5))
+    assert best_of([own, near, other], 3, margin=4.0, elsewhere=1.0) == [own, near, other]
+    assert best_of([own, far, other], 3, margin=4.0, elsewhere=1.0) == [own, other]
+
+
 def test_nothing_is_chosen_from_nothing() -> None:
     assert Quoter(open_embedder("khao")).rank(understand("anything", TODAY), []) == []
-    assert best_of([], 3, 1.0) == []
+    assert best_of([], 3, 1.0, 1.0) == []

@@ -15,7 +15,7 @@ def rankings(telling: str, count: int = 30) -> list[Ranking]:
     for number in range(count):
         signals = chance.random((4, len(SIGNALS)))
         holds = np.arange(4) == signals[:, SIGNALS.index(telling)].argmax()
-        made.append(Ranking(f"q{number}", signals, holds, 1.0))
+        made.append(Ranking(f"q{number}", signals, holds, np.zeros(4, dtype=np.int64), 1.0))
     return made
 
 
