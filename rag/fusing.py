@@ -35,6 +35,7 @@ FEATURES = (
     "period_for",
     "period_against",
     "caption",
+    "title",
 )
 TYPICAL_PIECES = 150
 
@@ -45,8 +46,8 @@ Scores = NDArray[np.floating]
 class Signals:
     """One value a candidate for each signal, all of the same length, in the candidates' order.
 
-    `late` is None when the embedder has no pieces; `neighbours` and `length`, the pieces a passage
-    has, are 0 then.
+    `late` is None when the embedder has no pieces; `neighbours`, `length`, the pieces a passage
+    has, and `title`, how near its article's title is, are 0 then.
     """
 
     sentence: Scores
@@ -56,6 +57,7 @@ class Signals:
     words: Scores
     names: Scores
     period: Scores
+    title: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def features(
         "period_for": np.maximum(signals.period, 0.0),
         "period_against": np.minimum(signals.period, 0.0),
         "caption": is_caption.astype(np.float64),
+        "title": 6 * signals.title,
     }
 
 

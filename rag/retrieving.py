@@ -23,6 +23,7 @@ from rag.fusing import Fused, Signals, fuse
 from rag.late_interaction import Coverage, LateInteraction
 from rag.neighbouring import neighbours
 from rag.piece_rarity import PieceRarity, sampled_rarity
+from rag.titles import Titles
 from rag.types import Hit
 from rag.understanding import Query
 
@@ -50,6 +51,7 @@ class Retriever:
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
         self._sampled: tuple[int, PieceRarity] | None = None
+        self._titles = Titles()
 
     def search(self, query: Query, k: int, within: Filter = EVERYTHING) -> list[Hit]:
         """Return at most `k` hits, best first; none when the index is empty."""
@@ -77,7 +79,7 @@ class Retriever:
         more = self._index.catalog.sentence_ids(missing)
         cosines |= self._cosines(question, list(more))
         best = _best_of(passage_of | more, cosines)
-        signals = self._signals(query, candidates, best, words)
+        signals = self._signals(query, question, candidates, best, words)
         if query.unknown_names and candidates:
             self._hear(query, candidates, signals)
         return Found(candidates, signals, cosines)
@@ -102,6 +104,7 @@ class Retriever:
     def _signals(
         self,
         query: Query,
+        question: Vectors,
         candidates: Sequence[Candidate],
         best_cosines: Mapping[int, float],
         words: Mapping[int, float],
@@ -115,6 +118,7 @@ class Retriever:
             words=np.array([words.get(found.passage_id, 0.0) for found in candidates]),
             names=np.array(name_shares(query, candidates, {})),
             period=np.array([period_match(query, found) for found in candidates]),
+            title=self._of_titles(question, candidates),
         )
 
     def _of_pieces(
@@ -128,12 +132,23 @@ class Retriever:
             return Coverage.of_nothing(0), nothing, nothing
         pieces = embedder.token_ids([query.searched])[0]
         interaction = LateInteraction(embedder.token_vectors(pieces))
-        rows = [np.frombuffer(found.token_ids, dtype=pieces.dtype) for found in candidates]
+        titles = self._titles.pieces([found.article.title for found in candidates], embedder)
+        rows = [
+            np.concatenate((title, np.frombuffer(found.token_ids, dtype=pieces.dtype)))
+            for title, found in zip(titles, candidates, strict=True)
+        ]
         matches = interaction.match(rows, embedder.token_vectors)
         rarity = self._rarity_by_passage(embedder, pieces, candidates)
         weights = interaction.weights_of(len(candidates), rarity)
         lengths = matches.lengths.astype(np.float32)
         return interaction.coverage(matches, weights), neighbours(matches, weights), lengths
+
+    def _of_titles(self, question: Vectors, candidates: Sequence[Candidate]) -> Vectors:
+        """Return how near the titles are; zeros without pieces, where a vector takes too long to make."""
+        embedder = self._index.embedder
+        if not candidates or not isinstance(embedder, TokenEmbedder):
+            return np.zeros(len(candidates), dtype=np.float32)
+        return self._titles.cosines([found.article.title for found in candidates], question, embedder)
 
     def _rarity_by_passage(
         self, embedder: TokenEmbedder, pieces: TokenIds, candidates: Sequence[Candidate]

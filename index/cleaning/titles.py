@@ -25,7 +25,12 @@ def is_headline(line: str) -> bool:
     longest = MAX_THAI_HEADLINE_CHARS if _THAI.search(line) else MAX_HEADLINE_CHARS
     if not MIN_HEADLINE_CHARS <= len(line) <= longest:
         return False
-    return not (_ENDS_A_SENTENCE.search(line) or _OPENS_A_REPORT.match(line))
+    return not (ends_a_sentence(line) or _OPENS_A_REPORT.match(line))
+
+
+def ends_a_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence, or one cut short, does; headlines do not."""
+    return bool(_ENDS_A_SENTENCE.search(line))
 
 
 def title_of(opening: Sequence[str], longest_line: int, first_line: str) -> str:

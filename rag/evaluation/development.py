@@ -23,7 +23,7 @@ from rag.assembling import assemble
 from rag.evaluation.matching import occurs
 from rag.evaluation.questions import EvaluationQuestion, read_questions
 from rag.khao import Khao
-from rag.quoting import HITS_READ_CLOSELY
+from rag.quoting import worth_reading
 from rag.reader.reading import Read, read_hits
 from rag.reader.training.written import HELD_OUT_ITEMS, Item, Question, read_items
 from rag.settings import Settings
@@ -205,5 +205,5 @@ def _open(rows: Sequence[Row], folder: Path) -> Khao:
 def _ask(khao: Khao, one: _Question, is_answerable: bool) -> Asked:
     query = khao.understand(one.question.text, one.question.history)
     hits = tuple(khao.search(one.question.text, k=HITS_WEIGHED, history=one.question.history))
-    reads = read_hits(query, hits[:HITS_READ_CLOSELY])
+    reads = read_hits(query, worth_reading(hits))
     return Asked(one.question.id, one.source, query, hits, one.gold, is_answerable, reads)

@@ -37,13 +37,20 @@ PENALTY = 0.5
 # articles share: a reader's folder is full of both, so their weights do not fall below these.
 FIXED = {"caption": -0.3}
 AT_LEAST = {"names": 2.0, "period_for": 3.0, "period_against": 3.0}
+# Only two of the sets have titles of their own: weighed freely, they are trusted more than other articles bear out.
+AT_MOST = {"title": 0.5}
 
 Matrix = NDArray[np.float64]
 COLUMNS = (*(f"same:{name}" for name in FEATURES), *(f"other:{name}" for name in FEATURES), "same_language")
 
 
-# What a passage holds of a question never speaks against it; its length may, and its language.
-BOUNDS = [(None if name.endswith(("length", "same_language")) else 0.0, None) for name in COLUMNS]
+def _bounds(column: str) -> tuple[float | None, float | None]:
+    """What a passage holds of a question never speaks against it; its length may, and its language."""
+    name = column.rpartition(":")[2]
+    return None if name in ("length", "same_language") else 0.0, AT_MOST.get(name)
+
+
+BOUNDS = [_bounds(column) for column in COLUMNS]
 
 
 @dataclass(frozen=True, slots=True)

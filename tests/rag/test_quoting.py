@@ -10,7 +10,7 @@ import pytest
 from index.embedding import open_embedder
 from index.types import ArticleHead, Passage, Sentence
 from rag.khao import Khao
-from rag.quoting import Quote, Quoter, best_of, shipped_quoting
+from rag.quoting import Quote, Quoter, best_of, shipped_quoting, worth_reading
 from rag.sentence_signals import SIGNALS, drafts_of, signals_of
 from rag.types import Hit
 from rag.understanding import understand
@@ -94,6 +94,14 @@ def test_a_sentence_of_another_article_must_come_nearer_to_be_quoted_too() -> No
     near, far = (Quote(elsewhere, elsewhere.passage.sentences[0], score) for score in (4.5, 2.5))
     assert best_of([own, near, other], 3, margin=4.0, elsewhere=1.0) == [own, near, other]
     assert best_of([own, far, other], 3, margin=4.0, elsewhere=1.0) == [own, other]
+
+
+def test_hits_far_behind_the_first_are_not_read_closely_but_for_the_second() -> None:
+    hits = [replace(hit_of(["The bridge fell."], "en"), score=score) for score in (20.0, 9.0, 8.0)]
+    assert [hit.score for hit in worth_reading(hits)] == [20.0, 9.0]
+    alike = [replace(hits[0], score=20.0 - at / 2) for at in range(9)]
+    assert worth_reading(alike) == alike[:6]
+    assert worth_reading([]) == []
 
 
 def test_nothing_is_chosen_from_nothing() -> None:
