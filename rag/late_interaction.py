@@ -40,6 +40,15 @@ class Coverage:
     def of_nothing(cls, count: int) -> Coverage:
         return cls(*np.zeros((3, count), dtype=np.float32))
 
+    def put(self, places: Sequence[int], other: Coverage) -> None:
+        """Put another coverage's scores at these places."""
+        for own, new in (
+            (self.whole, other.whole),
+            (self.window, other.window),
+            (self.translated, other.translated),
+        ):
+            own[places] = new
+
 
 def piece_vectors(text: str, embedder: Embedder) -> Vectors:
     """Return the vectors of a text's pieces, shape (pieces, dimension); none where the embedder has no pieces."""

@@ -30,7 +30,7 @@ from rag.understanding import Query
 SENTENCES_TRIED = 200
 TIMES_AS_MANY_WITHIN = 10
 PASSAGES_BY_WORDS = 60
-PASSAGES_HEARD = 40
+PASSAGES_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,28 @@ class Retriever:
         more = self._index.catalog.sentence_ids(missing)
         cosines |= self._cosines(question, list(more))
         best = _best_of(passage_of | more, cosines)
-        signals = self._signals(query, question, candidates, best, words)
-        if query.unknown_names and candidates:
-            self._hear(query, candidates, signals)
+        signals = self._signals(query, candidates, best, words)
+        if candidates:
+            self._look_closely(query, question, candidates, signals)
         return Found(candidates, signals, cosines)
 
-    def _hear(self, query: Query, candidates: Sequence[Candidate], signals: Signals) -> None:
-        """Look for names in no table by their sound, in the best candidates only: it is slow."""
-        best = fuse(query, candidates, signals).best(PASSAGES_HEARD)
-        heard = heard_names(query, [candidates[at] for at in best])
-        signals.names[best] = name_shares(query, [candidates[at] for at in best], heard)
+    def _look_closely(
+        self, query: Query, question: Vectors, candidates: Sequence[Candidate], signals: Signals
+    ) -> None:
+        """Look for names in no table by their sound, and at the titles; in the best candidates only, as it is slow."""
+        best = fuse(query, candidates, signals).best(PASSAGES_LOOKED_AT)
+        chosen = [candidates[at] for at in best]
+        if query.unknown_names:
+            signals.names[best] = name_shares(query, chosen, heard_names(query, chosen))
+        embedder = self._index.embedder
+        if isinstance(embedder, TokenEmbedder) and signals.late is not None:
+            titles = [found.article.title for found in chosen]
+            late, near, length = self._of_pieces(
+                query, chosen, embedder, self._titles.pieces(titles, embedder)
+            )
+            signals.late.put(best, late)
+            signals.neighbours[best], signals.length[best] = near, length
+            signals.title[best] = self._titles.cosines(titles, question, embedder)
 
     def _nearest_sentences(self, question: Vectors, count: int) -> dict[int, float]:
         ids, scores = self._index.dense.search(question, count)
@@ -104,12 +116,14 @@ class Retriever:
     def _signals(
         self,
         query: Query,
-        question: Vectors,
         candidates: Sequence[Candidate],
         best_cosines: Mapping[int, float],
         words: Mapping[int, float],
     ) -> Signals:
-        late, near, length = self._of_pieces(query, candidates)
+        embedder, nothing = self._index.embedder, np.zeros((3, len(candidates)), dtype=np.float32)
+        late, near, length, title = None, *nothing
+        if isinstance(embedder, TokenEmbedder):
+            late, near, length = self._of_pieces(query, candidates, embedder)
         return Signals(
             sentence=np.array([best_cosines.get(found.passage_id, 0.0) for found in candidates]),
             late=late,
@@ -118,37 +132,30 @@ class Retriever:
             words=np.array([words.get(found.passage_id, 0.0) for found in candidates]),
             names=np.array(name_shares(query, candidates, {})),
             period=np.array([period_match(query, found) for found in candidates]),
-            title=self._of_titles(question, candidates),
+            title=title,
         )
 
     def _of_pieces(
-        self, query: Query, candidates: Sequence[Candidate]
-    ) -> tuple[Coverage | None, Vectors, Vectors]:
-        """Return the coverage, the neighbours and the lengths; None and zeros without pieces."""
-        embedder, nothing = self._index.embedder, np.zeros(len(candidates), dtype=np.float32)
-        if not isinstance(embedder, TokenEmbedder):
-            return None, nothing, nothing
+        self,
+        query: Query,
+        candidates: Sequence[Candidate],
+        embedder: TokenEmbedder,
+        titles: Sequence[TokenIds] | None = None,
+    ) -> tuple[Coverage, Vectors, Vectors]:
+        """Return the coverage, the neighbours and the lengths, of each passage behind its title, if given."""
         if not candidates:
+            nothing = np.zeros(0, dtype=np.float32)
             return Coverage.of_nothing(0), nothing, nothing
         pieces = embedder.token_ids([query.searched])[0]
         interaction = LateInteraction(embedder.token_vectors(pieces))
-        titles = self._titles.pieces([found.article.title for found in candidates], embedder)
-        rows = [
-            np.concatenate((title, np.frombuffer(found.token_ids, dtype=pieces.dtype)))
-            for title, found in zip(titles, candidates, strict=True)
-        ]
+        rows = [np.frombuffer(found.token_ids, dtype=pieces.dtype) for found in candidates]
+        if titles is not None:
+            rows = [np.concatenate(both) for both in zip(titles, rows, strict=True)]
         matches = interaction.match(rows, embedder.token_vectors)
         rarity = self._rarity_by_passage(embedder, pieces, candidates)
         weights = interaction.weights_of(len(candidates), rarity)
         lengths = matches.lengths.astype(np.float32)
         return interaction.coverage(matches, weights), neighbours(matches, weights), lengths
-
-    def _of_titles(self, question: Vectors, candidates: Sequence[Candidate]) -> Vectors:
-        """Return how near the titles are; zeros without pieces, where a vector takes too long to make."""
-        embedder = self._index.embedder
-        if not candidates or not isinstance(embedder, TokenEmbedder):
-            return np.zeros(len(candidates), dtype=np.float32)
-        return self._titles.cosines([found.article.title for found in candidates], question, embedder)
 
     def _rarity_by_passage(
         self, embedder: TokenEmbedder, pieces: TokenIds, candidates: Sequence[Candidate]
