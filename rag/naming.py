@@ -13,7 +13,7 @@ from functools import cache
 from index.names import NameTable, same_sounding
 from index.normalising import normalise_for_matching
 from index.words import cut_words, stop_words
-from rag.facts import all_periods_in, names_in
+from rag.facts import all_periods_in, countries, names_in
 from rag.understanding import Query
 
 
@@ -54,6 +54,13 @@ def text_beside_names(text: str) -> str:
     for start, end in spans:
         rest[start:end] = " " * (end - start)
     return "".join(rest)
+
+
+@cache
+def homes_of(person: int) -> frozenset[int]:
+    """Return the countries that the table's note on a person names: whose president, whose ambassador to whom."""
+    note = NameTable.shipped().entity(person).note
+    return frozenset(name.entity for name in NameTable.shipped().find(note)) & countries()
 
 
 @cache

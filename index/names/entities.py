@@ -29,11 +29,13 @@ class Entity:
 
     `other_names` are found in texts but never shown: parts of a person's name by which news call them
     (`ทรัมป์`, `Thongloun`), and Thai spellings put together from those of the name's syllables elsewhere.
+    `note` says in English who or what it is: "President of India".
     """
 
     kind: str
     spellings: Mapping[str, tuple[str, ...]]
     other_names: tuple[str, ...] = ()
+    note: str = ""
 
     def all_spellings(self) -> Iterator[str]:
         yield from dict.fromkeys(name for language in LANGUAGES for name in self.spellings.get(language, ()))
@@ -53,8 +55,9 @@ class NameMatch:
 
 def entity_from_row(row: Mapping[str, object]) -> Entity:
     spellings = {language: tuple(_strings(row.get(language))) for language in LANGUAGES}
-    short = _short_names(spellings, str(row.get("note", ""))) if row["kind"] == "person" else ()
-    return Entity(str(row["kind"]), spellings, short)
+    note = str(row.get("note", ""))
+    short = _short_names(spellings, note) if row["kind"] == "person" else ()
+    return Entity(str(row["kind"]), spellings, short, note)
 
 
 def without_shared_short_names(entities: Sequence[Entity]) -> list[Entity]:

@@ -8,7 +8,7 @@ questions and of which answer is right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import ModuleType
@@ -23,19 +23,28 @@ LANGUAGES: Mapping[str, ModuleType] = {"en": en, "th": th, "vi": vi}
 # How far from an office stand the place it is of, and the one who holds it.
 PLACE_AFTER, PLACE_BEFORE = 30, 4
 HOLDER_AFTER = 60
+# What may stand between a holder and the place that the office is of.
+_OF = re.compile(r"\s?[,(]?\s?(?:of|from|của|ของ|แห่ง)?\s?(?:the )?", re.IGNORECASE)
 # What may stand between a holder and the office after him: "Kim Sang-sik, Viet Nam's coach", "Prabowo là tổng thống".
 _HOLDS = re.compile(r"\s?[,(]\s?(?:\S+\s){0,2}|\s?(?:(?:is|was|as|the|là|làm|giữ chức|เป็น)\s?)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office at `start:end` of a text; `of` are the entities it is of, none where that is not said."""
+    """An office at `start:end` of a text; `of` are the entities it is of, none where that is not said.
+
+    `holders` are the numbers of the people named beside it, -1 for one in no table.
+    """
 
     start: int
     end: int
     title: str
     of: frozenset[int]
-    is_held: bool
+    holders: frozenset[int]
+
+    @property
+    def is_held(self) -> bool:
+        return bool(self.holders)
 
 
 @lru_cache(SENTENCES_REMEMBERED)
@@ -52,8 +61,8 @@ def offices_in(text: str, language: str) -> tuple[Office, ...]:
             start,
             end,
             title,
-            _whose(start, end, starts[at + 1], [name for name in names if name.kind != "person"], language),
-            _is_held(text, start, end, starts[at + 1], people),
+            _whose(text, (start, end, starts[at + 1]), names, people, language),
+            _holders(text, start, end, starts[at + 1], people),
         )
         for at, (start, end, title) in enumerate(found)
     )
@@ -83,27 +92,41 @@ def _kind(module: ModuleType, before: str) -> str:
     return "former " if re.search(module.FORMER, before, re.IGNORECASE) else ""
 
 
-def _whose(start: int, end: int, limit: int, names: list[FoundName], language: str) -> frozenset[int]:
-    """The place or body right before it in English, else the first one soon after it."""
+def _whose(
+    text: str,
+    place: tuple[int, int, int],
+    names: Sequence[FoundName],
+    people: Sequence[FoundName],
+    language: str,
+) -> frozenset[int]:
+    """The place or body right before it in English, else the first one soon after it.
+
+    Behind a person it is that person's: "President Lukashenko of Belarus", not "President Putin visited Hanoi".
+    """
+    start, end, limit = place
+    owners = [name for name in names if name.kind != "person"]
     if language == "en":
-        before = [name for name in names if name.start < start and start - name.end <= PLACE_BEFORE]
+        before = [name for name in owners if name.start < start and start - name.end <= PLACE_BEFORE]
         if before:
             return _entities(before[-1])
-    after = [
-        name for name in names if name.end > end and name.start - end <= PLACE_AFTER and name.start < limit
-    ]
-    return _entities(after[0]) if after else frozenset()
+    for name in owners:
+        if name.end > end and name.start - end <= PLACE_AFTER and name.start < limit:
+            between = [person for person in people if end <= person.start and person.end <= name.start]
+            is_joined = not between or _OF.fullmatch(text, between[-1].end, name.start)
+            return _entities(name) if is_joined else frozenset()
+    return frozenset()
 
 
 def _entities(name: FoundName) -> frozenset[int]:
     return places_of(name.entity) | {name.entity}
 
 
-def _is_held(text: str, start: int, end: int, limit: int, people: list[FoundName]) -> bool:
-    return any(
-        (name.end > end and name.start - end <= HOLDER_AFTER and name.start < limit)
-        or (name.end <= start and _HOLDS.fullmatch(text, name.end, start))
+def _holders(text: str, start: int, end: int, limit: int, people: list[FoundName]) -> frozenset[int]:
+    return frozenset(
+        name.entity
         for name in people
+        if (name.end > end and name.start - end <= HOLDER_AFTER and name.start < limit)
+        or (name.end <= start and _HOLDS.fullmatch(text, name.end, start))
     )
 
 

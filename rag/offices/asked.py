@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rag.answering_words import asked_kind
-from rag.naming import said_in
+from rag.naming import homes_of, said_in
 from rag.offices import Office, offices_in
 from rag.understanding import Query
 
@@ -28,18 +28,22 @@ def asked_office(query: Query) -> Office | None:
         return None
     first = offices[0]
     places = first.of or frozenset(name.entity for name in query.names if name.kind != "person")
-    return Office(first.start, first.end, first.title, places, first.is_held)
+    return Office(first.start, first.end, first.title, places, first.holders)
 
 
 def told(office: Office, text: str, language: str, title: str = "") -> float:
-    """Return in [0, 1] how far a text under that title names who holds the office."""
+    """Return in [0, 1] how far a text under that title names who holds the office.
+
+    Where the text leaves unsaid whose office it is, what the name table knows of its holder tells.
+    """
     best = 0.0
     for other in offices_in(text, language):
         if other.title != office.title:
             continue
-        if not office.of or office.of & other.of:
+        homes = frozenset[int]().union(*(homes_of(person) for person in other.holders if person >= 0))
+        if not office.of or office.of & (other.of or homes):
             share = 1.0
-        elif not other.of and office.of & said_in(f"{title}\n{text}"):
+        elif not (other.of or homes) and office.of & said_in(f"{title}\n{text}"):
             share = UNSAID_PLACE
         else:
             continue

@@ -76,12 +76,45 @@ def test_a_question_for_a_holder_is_met_by_the_same_office_of_the_same_country_a
     assert told(office, "Belarusian Prime Minister Roman Golovchenko", "en") == 0.0
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("President Alexander Lukashenko of Belarus", "en", ["Belarus"]),
+        ("President Zoran Kostic visited Belarus", "en", []),
+        ("ประธานาธิบดีอเล็กซานเดอร์ ลูคาเชนโก แห่งเบลารุส", "th", ["Belarus"]),
+        ("Tổng thống Alexander Lukashenko của Belarus", "vi", ["Belarus"]),
+        ("Tổng thống Lukashenko thăm Lào", "vi", []),
+    ],
+)
+def test_a_country_behind_the_holder_is_the_office_s_only_where_it_is_said_to_be(
+    text: str, language: str, country: list[str]
+) -> None:
+    assert places(offices(text, language)["president"]) == country
+
+
 def test_an_office_whose_country_only_the_title_tells_counts_less() -> None:
     office = asked_office(understand("Who is the prime minister of Timor-Leste?", TODAY))
     assert office is not None
-    sentence = "นายกรัฐมนตรีซานานา กุสเมา กล่าวด้วยน้ำเสียงสั่นเครือ"
+    sentence = "นายกรัฐมนตรีโซรันวิช กล่าวด้วยน้ำเสียงสั่นเครือ"
     assert told(office, sentence, "th", "ติมอร์-เลสเตเป็นสมาชิกอาเซียน") == 0.6
     assert told(office, sentence, "th", "อาเซียนประชุมสุดยอด") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "share"),
+    [
+        ("นายกรัฐมนตรีซานานา กุสเมา กล่าวด้วยน้ำเสียงสั่นเครือ", "th", 1.0),
+        ("ประธานการประชุมคือนายกรัฐมนตรีอันวาร์ อิบราฮิม", "th", 0.0),
+        ("Prime Minister Pham Minh Chinh congratulated Timor-Leste.", "en", 0.0),
+        ("Thủ tướng Phạm Minh Chính chúc mừng Timor-Leste.", "vi", 0.0),
+    ],
+)
+def test_whose_office_a_known_holder_has_is_known_where_the_text_leaves_it_unsaid(
+    text: str, language: str, share: float
+) -> None:
+    office = asked_office(understand("Who is the prime minister of Timor-Leste?", TODAY))
+    assert office is not None
+    assert told(office, text, language, "Timor-Leste joins ASEAN") == share
 
 
 @pytest.mark.parametrize(
