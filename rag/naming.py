@@ -56,11 +56,23 @@ def text_beside_names(text: str) -> str:
     return "".join(rest)
 
 
+def spoken_for_in(text: str) -> frozenset[int]:
+    """Return what `said_in` does, and the countries that news calls by their leaders and capitals."""
+    said = said_in(text)
+    return said.union(*(homes_of(entity) for entity in said))
+
+
 @cache
-def homes_of(person: int) -> frozenset[int]:
-    """Return the countries that the table's note on a person names: whose president, whose ambassador to whom."""
-    note = NameTable.shipped().entity(person).note
-    return frozenset(name.entity for name in NameTable.shipped().find(note)) & countries()
+def homes_of(entity: int) -> frozenset[int]:
+    """Return the countries that the table's note on a person or a capital names; none for others.
+
+    Whose president, whose ambassador and to whom, capital of what.
+    """
+    table = NameTable.shipped()
+    note = table.entity(entity).note
+    if table.kind(entity) != "person" and not note.startswith("capital of "):
+        return frozenset()
+    return (frozenset(name.entity for name in table.find(note)) & countries()) - {entity}
 
 
 @cache

@@ -23,7 +23,7 @@ from rag.answering_words import answering_words, asked_kind
 from rag.asked_for import AskedFor
 from rag.facts import all_periods_in, quantities_in
 from rag.late_interaction import FLOOR, LateInteraction
-from rag.naming import said_in, share_named
+from rag.naming import share_named, spoken_for_in
 from rag.piece_windows import Matches
 from rag.reader.reading import NOTHING_READ, SUREST, UNREAD, Read
 from rag.types import Hit
@@ -38,7 +38,8 @@ class SentenceSignals:
 
     `late` and `closely` are the shares of the question's pieces that it holds, loosely and nearly
     word for word; `context` what its neighbours and the title add to `late`. `words` is the share
-    of the question's stems, by their rarity among the sentences, 0 across languages. `first_hit`,
+    of the question's stems, by their rarity among the sentences, 0 across languages; `names` the share of
+    its names, countries by their leaders and capitals too. `first_hit`,
     `hit_place`, `cosine_place` and `late_place` tell its place and its passage's, 1 for the first.
     `office` is how far it names the holder of the office asked for; `fit` is 1 where one of its quantities
     measures what is asked, -1 where all measure something else; `thing` how near the words beside a
@@ -205,7 +206,7 @@ def _facts(query: Query, draft: Draft, text: str, asked_for: AskedFor) -> Mappin
         found = [one.period for one in all_periods_in(text, published)]
         period = match_period(query.period, found, None)
     return {
-        "names": share_named(query, said_in(text)) if query.names else 0.0,
+        "names": share_named(query, spoken_for_in(text)) if query.names else 0.0,
         "answering": float(bool(answering_words(query, text, published))),
         "dated": float(kind == "when" and bool(all_periods_in(text, None))),
         "counted": float(kind == "how-many" and bool(quantities_in(text, published))),

@@ -18,7 +18,7 @@ from rag.answering_words import answering_words, asked_kind
 from rag.asked_for import AskedFor
 from rag.facts import periods_in
 from rag.late_interaction import LateInteraction, piece_vectors
-from rag.naming import is_said, said_in, share_named, words_beside_names
+from rag.naming import is_said, share_named, spoken_for_in, words_beside_names
 from rag.question_kinds import TYPED
 from rag.quoting import Quote
 from rag.reader.reading import SUREST
@@ -48,7 +48,7 @@ class Evidence:
     neither the best sentences nor the passage name one, `misfit` where all quantities of the sentence
     measure something else than is asked. `met` is 1 where names and a period are asked, and all the
     names, days asked and something of the kind asked for stand in the best sentence, its title or, the
-    days, its passage. `period_against` is below 0 where passage or sentence speak of other days,
+    days, its passage; and where the holder of an office is asked for and the best sentence names them. `period_against` is below 0 where passage or sentence speak of other days,
     `period_weak` 1 where days are told that barely touch those asked. `lead` is the first hit's over the first of another
     article; `asked_words` grows with the question. `read` and `read_anywhere` are what the reading model gives
     for an answer in the sentence and in the surest of the passages, as shares of the surest odds.
@@ -99,7 +99,7 @@ def evidence_of(
         place_missing=float(_lacks(query, passage, "place")),
         office_missing=float(_lacks_office(asked_for, ranked[:SENTENCES_WEIGHED])),
         misfit=float(asked_for.fit_of(best.text, best.hit.article.published) < 0),
-        met=float(_meets_all(query, best)),
+        met=float(_meets_all(query, best) or _names_holder(asked_for, best)),
         period_against=against,
         period_weak=weak,
         lead=_lead(hits),
@@ -149,11 +149,11 @@ def _words(query: Query, passage: str) -> float:
 
 def _names_all(query: Query, quote: Quote) -> bool:
     """Say whether a sentence and its title have all the known names asked about."""
-    return share_named(query, said_in(f"{quote.hit.article.title}\n{quote.text}")) == 1.0
+    return share_named(query, spoken_for_in(f"{quote.hit.article.title}\n{quote.text}")) == 1.0
 
 
 def _lacks(query: Query, text: str, kind: str) -> bool:
-    said = said_in(text)
+    said = spoken_for_in(text)
     return any(name.kind == kind and not is_said(name.entity, said) for name in query.names)
 
 
@@ -165,6 +165,12 @@ def _lacks_office(asked_for: AskedFor, ranked: Sequence[Quote]) -> bool:
     texts = [(first.passage.text, first), (first.article.title, first)]
     texts += [(quote.text, quote.hit) for quote in ranked]
     return not any(asked_for.office_in(text, hit) for text, hit in texts)
+
+
+def _names_holder(asked_for: AskedFor, best: Quote) -> bool:
+    """Say whether the holder of an office of a named place is asked for and the best sentence names them."""
+    office = asked_for.office
+    return office is not None and bool(office.of) and asked_for.office_in(best.text, best.hit) == 1.0
 
 
 def _meets_all(query: Query, best: Quote) -> bool:

@@ -109,12 +109,20 @@ def _whose(
         before = [name for name in owners if name.start < start and start - name.end <= PLACE_BEFORE]
         if before:
             return _entities(before[-1])
-    for name in owners:
-        if name.end > end and name.start - end <= PLACE_AFTER and name.start < limit:
-            between = [person for person in people if end <= person.start and person.end <= name.start]
-            is_joined = not between or _OF.fullmatch(text, between[-1].end, name.start)
-            return _entities(name) if is_joined else frozenset()
-    return frozenset()
+    after = [name for name in owners if name.end > end and name.start < limit]
+    holders = [person for person in people if end <= person.start <= end + HOLDER_AFTER]
+    if not after:
+        return frozenset()
+    if not holders or after[0].start < holders[0].start:
+        return _entities(after[0]) if after[0].start - end <= PLACE_AFTER else frozenset()
+    # "the presidents, A of X, B of Y and C of Z"
+    of_people = [name for name in after if _is_behind_holder(text, end, name, people)]
+    return frozenset[int]().union(*map(_entities, of_people))
+
+
+def _is_behind_holder(text: str, start: int, place: FoundName, people: Sequence[FoundName]) -> bool:
+    before = [person for person in people if start <= person.start and person.end <= place.start]
+    return bool(before) and _OF.fullmatch(text, before[-1].end, place.start) is not None
 
 
 def _entities(name: FoundName) -> frozenset[int]:

@@ -84,6 +84,11 @@ def test_a_question_for_a_holder_is_met_by_the_same_office_of_the_same_country_a
         ("ประธานาธิบดีอเล็กซานเดอร์ ลูคาเชนโก แห่งเบลารุส", "th", ["Belarus"]),
         ("Tổng thống Alexander Lukashenko của Belarus", "vi", ["Belarus"]),
         ("Tổng thống Lukashenko thăm Lào", "vi", []),
+        (
+            "ประธานาธิบดีสองคน คือ คาซึม-โจมาร์ต โตคาเยฟ แห่งคาซัคสถาน และอเล็กซานเดอร์ ลูคาเชนโก แห่งเบลารุส ไปรัสเซีย",
+            "th",
+            ["Belarus", "Kazakhstan"],
+        ),
     ],
 )
 def test_a_country_behind_the_holder_is_the_office_s_only_where_it_is_said_to_be(
