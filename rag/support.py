@@ -44,14 +44,16 @@ class Evidence:
     sentence nor title has, across languages; `words` the share of its stems in the passage, within a
     language. `nameless` is 1 for a question that names nobody and nothing, `names_apart` where none of the
     first sentences has, with its title, all the known names, `person_missing` and `place_missing` where
-    passage and title lack such a name. `office_missing` is 1 where the holder of an office is asked for and
-    neither the best sentences nor the passage name one, `misfit` where all quantities of the sentence
-    measure something else than is asked. `met` is 1 where names and a period are asked, and all the
-    names, days asked and something of the kind asked for stand in the best sentence, its title or, the
-    days, its passage; and where the holder of an office is asked for and the best sentence names them. `period_against` is below 0 where passage or sentence speak of other days,
-    `period_weak` 1 where days are told that barely touch those asked. `lead` is the first hit's over the first of another
-    article; `asked_words` grows with the question. `read` and `read_anywhere` are what the reading model gives
-    for an answer in the sentence and in the surest of the passages, as shares of the surest odds.
+    passage and title lack such a name; leaders and capitals say their countries. `office_missing` is 1
+    where the holder of an office is asked for and neither the best sentences nor the passage name one,
+    `misfit` where all quantities of the sentence measure something else than is asked. `met` is 1 where
+    names and a period are asked, and all the names, days asked and something of the kind asked for stand in
+    the best sentence, its title or, the days, its passage; and where the holder of an office is asked for
+    and the best sentence names them. `period_against` is below 0 where passage or sentence speak of other
+    days, `period_weak` 1 where days are told that barely touch those asked. `lead` is the first hit's over
+    the first of another article; `asked_words` grows with the question. `read` and `read_anywhere` are what
+    the reading model gives for an answer in the sentence and in the surest of the passages, as shares of the
+    surest odds.
     """
 
     cosine: float
