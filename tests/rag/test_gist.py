@@ -31,6 +31,7 @@ TOUR = "โต ลัม เลขาธิการใหญ่พรรคค�
         ("who did to lam meet in jakarta on 10 march 2025", "Prabowo Subianto"),
         ("กฎหมายสมรสเท่าเทียมของไทยเริ่มใช้วันไหน", "23 มกราคม 2568"),
         ("lương cường sinh ngày nào", "15/8/1957"),
+        ("Who is the prime minister of Timor-Leste?", "Xanana Gusmao"),
     ],
 )
 def test_the_gist_is_in_the_question_s_language_and_leads_the_answer(
