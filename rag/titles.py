@@ -8,6 +8,7 @@ never near. Knows nothing of passages.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,30 +19,37 @@ from index.stores.protocols import Vectors
 TITLES_REMEMBERED = 10_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    pieces: TokenIds
+    vector: Vectors
+
+
 class Titles:
-    """What was worked out of titles, remembered from question to question."""
+    """What was worked out of titles, remembered from question to question; several threads may ask."""
 
     def __init__(self) -> None:
-        self._pieces: dict[str, TokenIds] = {}
-        self._vectors: dict[str, Vectors] = {}
+        self._known: dict[str, _Title] = {}
 
     def pieces(self, titles: Sequence[str], embedder: TokenEmbedder) -> list[TokenIds]:
         """Return the ids of each title's pieces."""
-        self._learn(titles, embedder)
-        return [self._pieces[title] for title in titles]
+        return [title.pieces for title in self._of(titles, embedder)]
 
     def cosines(self, titles: Sequence[str], question: Vectors, embedder: TokenEmbedder) -> Vectors:
         """Return each title's cosine with the question's vector, at least 0."""
-        self._learn(titles, embedder)
-        nearness: Vectors = np.maximum(np.stack([self._vectors[title] for title in titles]) @ question, 0)
+        vectors = np.stack([title.vector for title in self._of(titles, embedder)])
+        nearness: Vectors = np.maximum(vectors @ question, 0)
         return nearness
 
-    def _learn(self, titles: Sequence[str], embedder: TokenEmbedder) -> None:
-        new = sorted(set(titles) - self._pieces.keys())
-        if not new:
-            return
-        if len(self._pieces) + len(new) > TITLES_REMEMBERED:
-            self._pieces, self._vectors, new = {}, {}, sorted(set(titles))
-        vectors = embedder.embed_passages(["" if ends_a_sentence(title) else title for title in new])
-        self._pieces |= zip(new, embedder.token_ids(new), strict=True)
-        self._vectors |= zip(new, vectors, strict=True)
+    def _of(self, titles: Sequence[str], embedder: TokenEmbedder) -> list[_Title]:
+        known = self._known
+        new = {title for title in titles if title not in known}
+        if len(known) + len(new) > TITLES_REMEMBERED:
+            # Another thread may still read the old ones, so they are left as they are.
+            known, new = {}, set(titles)
+            self._known = known
+        if new:
+            wanted = sorted(new)
+            vectors = embedder.embed_passages(["" if ends_a_sentence(title) else title for title in wanted])
+            known.update(zip(wanted, map(_Title, embedder.token_ids(wanted), vectors), strict=True))
+        return [known[title] for title in titles]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -80,3 +81,18 @@ def test_what_is_remembered_of_titles_stays_right_when_there_are_too_many(
         assert titles.cosines([title], asked, model)[0] == pytest.approx(cosine)
     assert titles.cosines(TITLES, asked, model) == pytest.approx(np.array(fresh))
     assert [len(ids) for ids in titles.pieces(TITLES, model)] == [len(ids) for ids in model.token_ids(TITLES)]
+
+
+def test_threads_that_ask_at_once_get_what_each_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = embedder()
+    asked = model.embed_question("flood")
+    fresh = {title: Titles().cosines([title], asked, model)[0] for title in TITLES}
+    monkeypatch.setattr(titles_module, "TITLES_REMEMBERED", 1)
+    titles = Titles()
+
+    def ask(at: int) -> bool:
+        title = TITLES[at % len(TITLES)]
+        return bool(titles.cosines([title], asked, model)[0] == pytest.approx(fresh[title]))
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(ask, range(400)))
