@@ -64,7 +64,7 @@ class Derived:
         self._lexical.add(passage.id, words, title_words)
         for sentence_id, sentence in zip(stored.sentence_ids, passage.sentences, strict=True):
             self._ids.append(sentence_id)
-            self._texts.append(passage.text[sentence.start - passage.start : sentence.end - passage.start])
+            self._texts.append(passage.between(sentence.start, sentence.end))
         if len(self._ids) >= _SENTENCES_AT_ONCE:
             self._flush()
 

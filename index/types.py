@@ -75,6 +75,10 @@ class Passage:
     sentences: tuple[Sentence, ...]
     is_caption: bool = False
 
+    def between(self, start: int, end: int) -> str:
+        """Return the article's text at `start:end`, which lies in the passage."""
+        return self.text[start - self.start : end - self.start]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingProblem:

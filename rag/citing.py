@@ -183,8 +183,8 @@ class _Cited:
 
     def _part_for(self, hit: Hit, written: str) -> Sentence:
         """Return the passage's sentence that is nearest, those first that have the facts written."""
-        shift, parts = hit.passage.start, hit.passage.sentences
-        texts = [hit.passage.text[part.start - shift : part.end - shift] for part in parts]
+        parts = hit.passage.sentences
+        texts = [hit.passage.between(part.start, part.end) for part in parts]
         scores = self._embedder.embed_passages(texts) @ self._embedder.embed_passages([written])[0]
         sources = [Source(text, hit.article.published) for text in texts]
         scores = scores + FACT_HELD * np.array([facts_held(written, [source]) for source in sources])
@@ -192,6 +192,5 @@ class _Cited:
 
 
 def _citation(number: int, hit: Hit, start: int, end: int) -> Citation:
-    offset = hit.passage.start
-    quote = hit.passage.text[start - offset : end - offset]
+    quote = hit.passage.between(start, end)
     return Citation(number, hit.article, hit.passage.id, start, end, quote)

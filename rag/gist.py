@@ -19,10 +19,10 @@ from index.embedding.protocols import Embedder
 from index.names import FoundName, NameTable
 from index.stores.protocols import Vectors
 from rag.answering_words import MOST_NAMES, AnsweringWords, answering_words, asked_kind
+from rag.asked_for import AskedFor
 from rag.confidence import shipped_calibration
 from rag.facts import Quantity, names_in
 from rag.naming import said_in, share_named
-from rag.offices.asked import asked_office, told
 from rag.quoting import Quote
 from rag.reader.reading import SUREST
 from rag.understanding import Query
@@ -153,7 +153,7 @@ def _narrowed(query: Query, quote: Quote, embedder: Embedder) -> _Narrowed:
     """Keep of several periods, quantities or people the one whose surroundings are nearest to the question."""
     kind = asked_kind(query)
     # A person or a place of a sentence that names none of those asked about is somebody else's.
-    if kind in ("who", "where") and query.names and not _is_about(query, quote):
+    if kind in ("who", "where") and query.names and not _is_about(query, quote, embedder):
         return _NOTHING
     words = answering_words(query, quote.text, quote.hit.article.published)
     found: tuple[Found, ...] = (*words.names, *words.periods, *words.quantities)
@@ -182,13 +182,12 @@ def _is_of_what_is_asked(query: Query, found: Quantity, embedder: Embedder) -> b
     return float(unit @ embedder.embed_question(query.searched)) >= UNIT_NEAR
 
 
-def _is_about(query: Query, quote: Quote) -> bool:
+def _is_about(query: Query, quote: Quote, embedder: Embedder) -> bool:
     """Say whether a sentence names somebody or something asked about, or who holds the office asked for."""
     named = {name.entity for name in names_in(quote.text)}
     if any(name.entity in named for name in query.names):
         return True
-    office, article = asked_office(query), quote.hit.article
-    return office is not None and told(office, quote.text, article.language, article.title) == 1.0
+    return AskedFor(query, embedder).office_in(quote.text, quote.hit) == 1.0
 
 
 def _nearness(query: Query, text: str, found: Sequence[Found], embedder: Embedder) -> Vectors:

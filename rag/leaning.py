@@ -60,11 +60,7 @@ def _thai_needs(text: str) -> bool:
 def context_of(passage: Passage, sentence: Sentence, language: str) -> Sentence | None:
     """Return the sentence just before, where this one leans on it and only blanks lie between them."""
     for before, one in pairwise(passage.sentences):
-        if (one.start, one.end) == (sentence.start, sentence.end):
-            own, between = _text(passage, one.start, one.end), _text(passage, before.end, one.start)
-            return before if not between.strip() and needs_context(own, language) else None
+        if one == sentence:
+            own, gap = passage.between(one.start, one.end), passage.between(before.end, one.start)
+            return before if not gap.strip() and needs_context(own, language) else None
     return None
-
-
-def _text(passage: Passage, start: int, end: int) -> str:
-    return passage.text[start - passage.start : end - passage.start]

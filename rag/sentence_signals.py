@@ -83,8 +83,7 @@ class Draft:
 
     @property
     def text(self) -> str:
-        start, end = self.places
-        return self.hit.passage.text[start:end]
+        return self.hit.passage.between(self.sentence.start, self.sentence.end)
 
     @property
     def places(self) -> tuple[int, int]:

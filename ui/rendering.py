@@ -102,8 +102,7 @@ def print_hits(hits: Sequence[Hit], *, explain: bool = False, console: Console |
 
 
 def _snippet(hit: Hit) -> str:
-    offset = hit.passage.start
-    text = " ".join(hit.passage.text[hit.best[0] - offset : hit.best[1] - offset].split())
+    text = " ".join(hit.passage.between(*hit.best).split())
     return text if len(text) <= _SNIPPET_CHARS else text[: _SNIPPET_CHARS - 1] + "…"
 
 

@@ -40,12 +40,16 @@ def told(office: Office, text: str, language: str, title: str = "") -> float:
     for other in offices_in(text, language):
         if other.title != office.title:
             continue
-        homes = frozenset[int]().union(*(homes_of(person) for person in other.holders if person >= 0))
-        if not office.of or office.of & (other.of or homes):
+        whose = other.of or _homes_of_holders(other)
+        if not office.of or office.of & whose:
             share = 1.0
-        elif not (other.of or homes) and office.of & said_in(f"{title}\n{text}"):
+        elif not whose and office.of & said_in(f"{title}\n{text}"):
             share = UNSAID_PLACE
         else:
             continue
         best = max(best, share if other.is_held else share * UNHELD)
     return best
+
+
+def _homes_of_holders(office: Office) -> frozenset[int]:
+    return frozenset[int]().union(*(homes_of(person) for person in office.holders if person >= 0))
